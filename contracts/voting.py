@@ -20,6 +20,8 @@ class ProposalCollected(OfVoting, Event):
     name = "proposal.collected.v1"
     proposal_id: Id
     appeal_id: Id | None = None
+    appeal_ids: list[Id] = []
+    """Those of a common matter it came out of: each resident is told."""
     channel: IdeaChannel
     title: str
     text: str

@@ -58,6 +58,8 @@ class Channel(StrEnum):
     """来信: written on paper, and registered by the office or a keeper; so are the two below."""
     CALL = "call"
     VISIT = "visit"
+    HOTLINE = "hotline"
+    """A ticket of the government's hotline 12345."""
 
 
 OTHER = "other"
@@ -98,6 +100,8 @@ class Exit(StrEnum):
     """110, 119, 120, 122: help is needed now."""
     ANSWERED_BEFORE = "answered_before"
     """The same person's matter was answered, and nothing new is said."""
+    HOTLINE = "hotline"
+    """政务服务便民热线 12345: handed over with a ticket, not only shown the way (`HandOverAppeal`)."""
 
 
 class Grade(StrEnum):

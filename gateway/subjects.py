@@ -20,6 +20,7 @@ SUBJECTS = (
     "matters",
     "orders",
     "same_matter",
+    "hotline",
     "cases",
     "succession",
     "roster",

@@ -42,6 +42,10 @@ class SubmitAppeal(OfIntake, DurableCommand):
     joins: Id | None = None
     entered_by: Id | None = None
     """The station keeper who wrote it down for a resident, and may read it again."""
+    ticket: str = Field(default="", max_length=40)
+    """Its number at the 12345 hotline, where it came from there."""
+    elsewhere: bool = False
+    """The hotline has it in hand."""
     submitted_at: Moment
 
 

@@ -27,6 +27,10 @@ class AppealSubmitted(OfIntake, Event):
     photos: list[PhotoRef] = []
     joins: Id | None = None
     """The resident says it is the same matter as this appeal."""
+    ticket: str = ""
+    """Its number at the 12345 hotline, where it came from there."""
+    elsewhere: bool = False
+    """The hotline has it in hand: heard here, offered to nobody; that it is not admitted here follows."""
     submitted_at: Moment
 
 
@@ -39,6 +43,8 @@ class AppealNotAdmitted(OfIntake, Event):
     reason: str
     where_to_go: str
     by: str
+    ticket: str = ""
+    """Its number at the 12345 hotline, where that has it and the number is known."""
 
 
 class AppealMerged(OfIntake, Event):

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from contracts.base import Due, Part, PhotoRef, Place, Query
 from contracts.fields import CategoryCode, Day, Id, Label, Moment, Title, TownshipCode
+from contracts.intake.hotline import TicketMark
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
 from contracts.roles import EVERYONE, STAFF, WATCHERS
@@ -49,11 +50,11 @@ class Answer(Part):
 
 class News(Part):
     """What else grew out of an appeal: deputies made a suggestion of it, a department replied to that; the congress
-    made it a topic of its plan, and published the research report."""
+    made it a topic of its plan, and published the research report; or the office made a project idea of it."""
 
-    what: Literal["suggested", "answered", "topic_adopted", "topic_reported"]
+    what: Literal["suggested", "answered", "topic_adopted", "topic_reported", "idea_raised", "idea_progressed"]
     suggestion_id: str = ""
-    """Empty for a topic."""
+    """Empty for a topic and for an idea."""
     title: str
     """Empty where the suggestion is not published."""
     by: str
@@ -86,6 +87,8 @@ class AppealView(AppealBrief):
     round: int = 1
     project_idea: bool = False
     news: list[News] = []
+    tickets: list[TicketMark] = []
+    """What the 12345 hotline has of it: its own ticket first, then, for staff, those about the same matter."""
 
 
 class AppealPage(Part):

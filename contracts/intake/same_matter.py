@@ -9,7 +9,7 @@ from contracts.base import Command, Done, Event, Part, Query
 from contracts.fields import CategoryCode, Date, Id, Moment, Reason
 from contracts.owners import OfIntake
 from contracts.roles import BY_OFFICE, WATCHERS
-from contracts.words import AppealState
+from contracts.words import AppealState, Kind
 
 
 class AppealGrouped(OfIntake, Event):
@@ -93,6 +93,7 @@ class MatterAppeal(Part):
     title: str
     township: str
     category: CategoryCode
+    kind: Kind
     state: AppealState
     submitted_at: Moment
     person: int

@@ -52,6 +52,8 @@ class EnterProposal(OfVoting, Command):
     heard_at: Label = ""
     voices: int = Field(default=1, ge=1, le=100_000)
     """How many residents said so."""
+    appeal_ids: list[Id] = Field(default=[], max_length=200)
+    """The appeals it came out of, by the office alone: their residents are told what becomes of it."""
 
 
 class ImportProposals(OfVoting, Command):

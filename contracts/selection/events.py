@@ -32,6 +32,8 @@ class ProposalProgressed(OfVoting, Event):
     name = "proposal.progressed.v1"
     proposal_id: Id
     appeal_id: Id | None = None
+    appeal_ids: list[Id] = []
+    """Those of a common matter it came out of: each resident is told."""
     season_id: Id | None = None
     step: Step
     words: str

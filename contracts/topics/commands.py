@@ -24,6 +24,8 @@ class AdoptTopic(OfSupervision, Command):
     department: Id | None = None
     reason: Words
     due_on: Date
+    matter_id: Id | None = None
+    """One matter as intake hears it, wherever it is said: its appeals are behind the topic, its persons its heat."""
 
 
 class EntrustTopic(OfSupervision, Command):

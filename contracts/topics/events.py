@@ -46,6 +46,8 @@ class TopicAdopted(OfSupervision, Event):
     due_on: Date
     appeal_ids: list[Id] = []
     """The appeals behind it: each resident is told."""
+    matter_id: Id | None = None
+    """The matter that it is about, as intake hears it; None: a kind of matter at a place."""
     adopted_at: Moment
 
 

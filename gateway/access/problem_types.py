@@ -8,6 +8,7 @@ from gateway.access.problem_types_of_programs import OF_PROGRAMS
 from gateway.access.problem_types_of_published import OF_PUBLISHED
 from gateway.access.problem_types_of_receptions import OF_RECEPTIONS
 from gateway.access.problem_types_of_shared_work import OF_SHARED_WORK
+from gateway.access.problem_types_of_tickets import OF_TICKETS
 from gateway.access.problem_types_of_wechat import OF_WECHAT
 
 _THINGS = (
@@ -30,6 +31,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     **OF_PROGRAMS,
     **OF_SHARED_WORK,
     **OF_RECEPTIONS,
+    **OF_TICKETS,
     **OF_WECHAT,
     **OF_DOSSIERS,
     "account-confirmed": (409, "Both have given their word on the account; each half of its code is told once."),

@@ -28,6 +28,8 @@ class Scope(StrEnum):
     READ_APPEALS = "appeals:read"
     READ_DIRECTORY = "directory:read"
     READ_REPORTS = "reports:read"
+    HOTLINE = "hotline:tickets"
+    """The hotline's own system: tickets in, and what became of what was handed over (docs/hotline.md)."""
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ async def accept(
         entered_by=entered_by,
         danger=found.danger if found else None,
         urgent=found is not None and found.urgent,
-        writer=_writer(app_context, phone, None if entered_by or draft.under_14 else device),
+        writer=writer_of(app_context, phone, None if entered_by or draft.under_14 else device),
         submitted_at=at or app_context.clock.now(),
         joins=joining.joined(app_context.keys, draft.joins),
         **{name: getattr(draft, name) for name in Draft.model_fields if name != "joins"},
@@ -120,7 +120,7 @@ async def accept(
     return receipt
 
 
-def _writer(app_context: AppContext, phone: str | None, device: str | None) -> str | None:
+def writer_of(app_context: AppContext, phone: str | None, device: str | None) -> str | None:
     """The same for the same phone, or else device: a keyed hash that leads back to neither; None: not known."""
     dialled = phones.dial_of(phone, app_context.area_code()) if phone else ""
     known = f"phone\n{dialled}" if dialled else f"device\n{device}" if device else None

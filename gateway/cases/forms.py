@@ -3,7 +3,7 @@
 from fastapi import Request
 
 from contracts.deputies import AssignByHand
-from contracts.intake import MergeAppeal, NotAdmitAppeal
+from contracts.intake import HandOverAppeal, MergeAppeal, NotAdmitAppeal
 from contracts.supervision import (
     AddCoHandlers,
     DecideCoPart,
@@ -21,6 +21,7 @@ from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need, one_of, optional, several, without
+from gateway.pages.tickets import ticket_number
 
 CASE = "/office/cases/{appeal_id}"
 MOST_CO = 5
@@ -78,13 +79,21 @@ MERGE = PageForm(MergeAppeal, done=N_("已并案，一并办理、分别答复�
 NOT_ADMIT = PageForm(
     NotAdmitAppeal,
     fields={
-        "exit": one_of("exit", set(Exit)),
+        "exit": one_of("exit", set(Exit) - {Exit.HOTLINE}),
         "reason": need("exit_reason", SAY_WHY),
         "where_to_go": need("where_to_go", N_("请写明办理地点")),
     },
     done=N_("已告知群众通过其他渠道办理。"),
     back=CASE,
     opened="not-admit",
+)
+HAND_OVER = PageForm(
+    HandOverAppeal,
+    fields={"reason": need("hand_over_reason", SAY_WHY), "number": ticket_number("hand_over_number")},
+    done=N_("已移交 12345 热线，并告知群众。"),
+    back=CASE,
+    opened="hand-over",
+    where={"ticket-known": "hand_over_number"},
 )
 CO_ADD = PageForm(
     AddCoHandlers,

@@ -45,6 +45,7 @@ RETURNED: Tab = ("/office/returned", N_("退回改派"))
 UNFILLED: Tab = ("/office/unfilled", N_("人工分派"))
 REGISTER: Tab = ("/register", N_("代为登记"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
+HOTLINE: Tab = ("/office/hotline", N_("12345 热线"))
 MATTERS: Tab = ("/office/matters", N_("共性问题"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
@@ -116,7 +117,7 @@ BARS: dict[Role, Bar] = {
         COCKPIT,
         Menu(
             N_("群众反映"),
-            (CASES, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
+            (CASES, HOTLINE, REGISTER, LEDGER, ROTA, RETURNED, UNFILLED, ALARMS, ONCALL),
         ),
         Menu(LIVELIHOOD, (SELECTION, TABLE, PROJECTS)),
         SUGGESTIONS,

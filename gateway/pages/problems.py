@@ -10,6 +10,7 @@ from gateway.pages.problems_of_projects import OF_PROJECTS_AND_TOPICS
 from gateway.pages.problems_of_published import OF_PUBLISHED
 from gateway.pages.problems_of_receptions import OF_RECEPTIONS
 from gateway.pages.problems_of_shared_work import OF_SHARED_WORK
+from gateway.pages.problems_of_tickets import OF_TICKETS
 from gateway.pages.problems_of_wechat import OF_WECHAT
 
 FILES_AGAIN = N_("照片要重新选一次。")
@@ -19,6 +20,7 @@ SAID: dict[str, str] = (
     | OF_SHARED_WORK
     | OF_RECEPTIONS
     | OF_DEPUTIES_WORK
+    | OF_TICKETS
     | OF_WECHAT
     | OF_DOSSIERS
     | OF_HEARD_AND_PLANNED

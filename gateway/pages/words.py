@@ -74,6 +74,7 @@ CHANNELS: dict[str, Pair] = {
     Channel.LETTER: ("来信", "Letter"),
     Channel.CALL: ("来电", "Call"),
     Channel.VISIT: ("来访", "Visit"),
+    Channel.HOTLINE: ("12345 热线", "Hotline 12345"),
 }
 EXITS: dict[str, Pair] = {
     Exit.COURT: ("法院（诉讼）", "Court"),
@@ -84,6 +85,7 @@ EXITS: dict[str, Pair] = {
     Exit.INFORMATION: ("政府信息公开申请", "Request for government information"),
     Exit.EMERGENCY: ("紧急电话（110、119、120、122）", "Emergency numbers (110, 119, 120, 122)"),
     Exit.ANSWERED_BEFORE: ("已有答复，无新情况", "Answered before, nothing new"),
+    Exit.HOTLINE: ("12345 政务服务便民热线", "Hotline 12345"),
 }
 GRADES: dict[str, Pair] = {
     Grade.SATISFIED: ("满意", "Satisfied"),

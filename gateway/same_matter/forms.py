@@ -1,6 +1,8 @@
-"""The clerk's two forms: this is the same matter, this is another."""
+"""The clerk's forms: this is the same matter, this is another; a topic or a project idea is made of it."""
 
 from contracts.intake import JoinMatter, PartMatter
+from contracts.selection import EnterProposal
+from contracts.topics import AdoptTopic
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, need
@@ -19,4 +21,19 @@ PART = PageForm(
     fields={"reason": need("reason", SAY_WHY, most=500)},
     done=N_("已从该事项中分出，以后不再自动归入。"),
     back=ONE,
+)
+TOPIC = PageForm(
+    AdoptTopic,
+    done=N_("已列入监督计划：“{what}”。反映过的群众会收到告知。"),
+    what="title",
+    back="/topics?year={year}",
+    where={"topic-planned": "topic_title", "due-in-the-past": "due_on"},
+    opened="topic",
+)
+IDEA = PageForm(
+    EnterProposal,
+    done=N_("已列为民生项目建议：“{what}”。反映过的群众会收到告知。"),
+    what="title",
+    back="/office/selection",
+    opened="idea",
 )

@@ -12,10 +12,11 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
-from gateway.pages import lookups
+from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
 from gateway.pages.render import show
-from gateway.same_matter.forms import JOIN, PART
+from gateway.same_matter import making
+from gateway.same_matter.forms import IDEA, JOIN, PART, TOPIC
 
 router = APIRouter(prefix="/office/matters")
 readers = signed_in(*WATCHERS)
@@ -47,11 +48,30 @@ async def part(request: Request, appeal_id: str, actor: Actor = Depends(the_offi
     return await PART.post(request, actor, _page, appeal_id=appeal_id)
 
 
+@router.post("/{appeal_id}/topic")
+async def topic(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """It is a topic of the supervision plan, its persons behind it."""
+    form, view = await forms.read(request), await _view(request, actor, appeal_id)
+    return await TOPIC.finish(request, actor, _page, form, making.topic_of(form, view), appeal_id=appeal_id)
+
+
+@router.post("/{appeal_id}/idea")
+async def idea(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """It is an idea for a livelihood project, its persons its supporters."""
+    form, view = await forms.read(request), await _view(request, actor, appeal_id)
+    return await IDEA.finish(request, actor, _page, form, making.idea_of(form, view), appeal_id=appeal_id)
+
+
+async def _view(request: Request, actor: Actor, appeal_id: str) -> c.MatterView:
+    found: c.MatterView = await app_context_of(request).ask(c.ReadCommonMatter(matter_id=appeal_id), actor)
+    return found
+
+
 async def _page(
     request: Request, actor: Actor, appeal_id: str, form: Form | None = None, *, status: int = 200, opened: str = ""
 ) -> Response:
     app_context = app_context_of(request)
-    view: c.MatterView = await app_context.ask(c.ReadCommonMatter(matter_id=appeal_id), actor)
+    view = await _view(request, actor, appeal_id)
     may_decide = actor.role is Role.OFFICE
     every = await lookups.maybe(app_context, c.ListCommonMatters(limit=200), actor) if may_decide else None
     others = [
@@ -64,6 +84,7 @@ async def _page(
         "months": list(dropwhile(lambda one: not one.appeals, view.months)),
         "others": others,
         "may_decide": may_decide,
+        "given": making.given(view, app_context.today()),
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

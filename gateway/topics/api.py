@@ -112,6 +112,8 @@ class NewTopic(BaseModel):
     department: Id | None = None
     reason: Words
     due_on: Date
+    matter_id: Id | None = None
+    """One matter as it is heard (`listCommonMatters`), in place of a kind of matter at a place."""
 
 
 @router.post("/topics", operation_id="adoptTopic", responses=WRITES)
@@ -119,8 +121,8 @@ async def adopt(body: NewTopic, caller: Annotated[Caller, does(c.AdoptTopic)]) -
     """Take a topic into the supervision plan; the residents whose appeals are behind it are told.
 
     Only the congress office may. Refused for a due day in the past (`due-in-the-past`), when the plan has an open topic
-    about this matter there (`topic-planned`), for a hotspot that too few appeals make (`no-such-hotspot`), and for a
-    department that takes no orders (`department-inactive`).
+    about this matter there (`topic-planned`), for a hotspot that too few appeals make (`no-such-hotspot`), for a matter
+    of one person (`no-such-matter`), and for a department that takes no orders (`department-inactive`).
     """
     return await caller.do(**dict(body))
 

@@ -15,6 +15,7 @@ from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
 from gateway.pages.render import show
 from gateway.work_plans import forms
+from gateway.work_plans.beside import beside
 from kit.problems import NotFound
 
 router = APIRouter(prefix="/work-plan")
@@ -67,8 +68,10 @@ def _known(year: int) -> int:
 async def _plan(
     request: Request, actor: Actor, year: int, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
-    view = await app_context_of(request).ask(d.ReadWorkPlan(year=year), actor)
-    context = _context(actor, form, opened) | {"view": view}
+    app_context = app_context_of(request)
+    view: d.WorkPlan = await app_context.ask(d.ReadWorkPlan(year=year), actor)
+    said = await beside(app_context, actor, view) if year == app_context.today().year else []
+    context = _context(actor, form, opened) | {"view": view, "said": said}
     return await show(request, "work_plans/plan.html", status, **context)
 
 

@@ -10,6 +10,7 @@ from kit.settings import Settings
 from kit.sms.settings import SmsSettings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts
+from services.intake.hotline.entrypoints import Hotline
 from services.intake.messages.entrypoints import Messages
 from services.intake.open_data.entrypoints import OpenData
 from services.intake.readers.entrypoints import Readers
@@ -21,7 +22,7 @@ from services.intake.threads.entrypoints import Threads
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter, BaseService):
+class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter, Hotline, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"

@@ -24,11 +24,12 @@ OPERATORS_OWN = {
     *(ROOT / "gateway/notices/providers").glob("*.py"),
     *(ROOT / "kit/sms").glob("*.py"),
     ROOT / "kit/wechat/calls.py",
+    ROOT / "services/intake/hotline/use_cases/send.py",
 }
-"""A program an operator starts by hand, with the platform's address, which what serves does not load; and notices,
-whose providers' hosts are settings: a person gives the key behind them, a browser an address at one of them, a
-resident a phone (`tests/gateway/notices/test_notices_sent.py`, `test_pushed.py`, `tests/kit/sms/test_sms.py`,
-`tests/gateway/wechat`)."""
+"""A program an operator starts by hand, with the platform's address, which what serves does not load; the hotline's
+system, whose address is a setting; and notices, whose providers' hosts are settings: a person gives the key behind
+them, a browser an address at one of them, a resident a phone (`tests/gateway/notices/test_notices_sent.py`,
+`test_pushed.py`, `tests/kit/sms/test_sms.py`, `tests/gateway/wechat`, `tests/intake/hotline`)."""
 GUARDED = {ROOT / "gateway/webhooks/send.py"}
 """The one that writes to addresses of people's own, each checked first (`tests/gateway/webhooks`)."""
 DOCUMENTS = ["asvs.md", "threat-model.md", "attacks.md"]

@@ -46,7 +46,7 @@ def tried(broker: DeployedBroker) -> list[tuple[Attempt, bool]]:
 
 
 READS = {
-    "intake": {"intake.commands", "deputies.events", "supervision.events"},
+    "intake": {"intake.commands", "deputies.events", "supervision.events", "voting.events"},
     "deputies": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
     "supervision": {"intake.events", "deputies.events", "supervision.events", "voting.events"},
     "voting": {"intake.events", "deputies.events", "supervision.events", "box.events", "scrutiny.events"},

@@ -23,6 +23,7 @@ from kit.bus.unit_of_work import encode, new_id
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.intake.appeals.use_cases.follow import LOOP
+from services.intake.hotline.settings import HotlineSettings
 from services.intake.readers.use_cases import FACTS
 from services.intake.service import MIGRATIONS, Intake
 from services.intake.settings import IntakeSettings
@@ -50,6 +51,7 @@ class Harness:
         self.room = Intake()
         self.room.bus = self.bench.session
         self.room.settings = IntakeSettings(contact_private_key=private_key)
+        self.room.hotline = HotlineSettings()
         self._random = random.Random(11)
 
     @property

@@ -79,6 +79,12 @@ async def not_admit(request: Request, appeal_id: str, actor: Actor = Depends(the
     return await case_forms.NOT_ADMIT.post(request, actor, page_of, appeal_id=appeal_id)
 
 
+@router.post("/hand-over")
+async def hand_over(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """The hotline 12345 handles it; the resident is told the number."""
+    return await case_forms.HAND_OVER.post(request, actor, page_of, appeal_id=appeal_id)
+
+
 @router.post("/ask")
 async def ask(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """The resident is asked for a detail; clocks stand still meanwhile."""

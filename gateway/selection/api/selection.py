@@ -132,6 +132,8 @@ class NewIdea(BaseModel):
     category: OfferedCategory = OTHER
     heard_at: str = Field(default="", max_length=100)
     voices: int = Field(default=1, ge=1, le=100_000)
+    appeal_ids: list[Id] = Field(default=[], max_length=200)
+    """The appeals of a common matter that it came out of; for the office alone."""
 
 
 @router.post("/ideas", operation_id="enterProposal", responses=WRITES)
@@ -139,7 +141,8 @@ async def enter(body: NewIdea, caller: Annotated[Caller, does(c.EnterProposal)])
     """Write down an idea that was heard at a station or on a field visit.
 
     Only the congress office, deputies and station keepers may, and station keepers only what was said at the station
-    (`channel-not-yours`).
+    (`channel-not-yours`). Out of which appeals it came the office alone says (`appeals-not-yours`); their residents are
+    told what becomes of it.
     """
     return await caller.do(**dict(body))
 

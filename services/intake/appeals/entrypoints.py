@@ -42,6 +42,10 @@ class Appeals:
         """An appeal that the gateway has accepted is kept, also one from a time when this service was down."""
         submit.submit_appeal(work, message.data, self.settings)
 
+    def keep_appeal(self, work: UnitOfWork, command: SubmitAppeal) -> None:
+        """What another subject brings in is kept as what residents submit; the composition gives it this way in."""
+        submit.keep_now(work, command, self.settings)
+
     @subscribe(*follow.LOOP)
     def follow_the_loop(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """An appeal's state follows what deputies and departments do with it."""

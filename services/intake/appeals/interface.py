@@ -2,11 +2,13 @@
 
 A phone is a column of its appeal, so contacts read and empty that row, for whom knows its secret or holds the matter;
 open data are counted from the rows. A thread is said about an appeal while its row is held, with photos that are
-the appeal's, is found as the appeal is, and may close or reopen it.
+the appeal's, is found as the appeal is, and may close or reopen it. The hotline's tickets are told from the rows, hand
+an appeal over, and bring an answer of the hotline to it.
 """
 
 from services.intake.appeals.domain.states import FINAL, WAITING
 from services.intake.appeals.store import (
+    INSERT_ANSWER,
     INSERT_PHOTO,
     AppealRow,
     answers,
@@ -20,6 +22,7 @@ from services.intake.appeals.store import (
 from services.intake.appeals.store.search import APPEAL, search
 from services.intake.appeals.use_cases.ending import close
 from services.intake.appeals.use_cases.followers import leave
+from services.intake.appeals.use_cases.leaving import end_elsewhere, leaving_together, where_at_hotline
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.appeals.use_cases.reading import read_by_staff
 from services.intake.appeals.use_cases.reopen import reopen
@@ -27,14 +30,17 @@ from services.intake.appeals.use_cases.reopen import reopen
 __all__ = [
     "APPEAL",
     "FINAL",
+    "INSERT_ANSWER",
     "INSERT_PHOTO",
     "WAITING",
     "AppealRow",
     "answers",
     "appeals",
     "close",
+    "end_elsewhere",
     "head_of",
     "leave",
+    "leaving_together",
     "locked",
     "one",
     "prove",
@@ -43,4 +49,5 @@ __all__ = [
     "read_photo",
     "reopen",
     "search",
+    "where_at_hotline",
 ]

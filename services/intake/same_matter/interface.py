@@ -1,5 +1,10 @@
-"""What the other subjects may know of hearing: what an appeal says is new, or was corrected, and is to be heard."""
+"""What the other subjects may know of hearing, and nothing else of it.
 
-from services.intake.same_matter.store.tables import hear_again, to_hear
+What an appeal says is new, or was corrected, and is to be heard. The hotline's tickets are compared with what was heard
+before they are taken in, and tell who reads an appeal of others about its matter.
+"""
 
-__all__ = ["hear_again", "to_hear"]
+from services.intake.same_matter.store.alike import Alike
+from services.intake.same_matter.store.tables import hear_again, heard, to_hear
+
+__all__ = ["Alike", "hear_again", "heard", "to_hear"]

@@ -34,6 +34,14 @@ proposals = Table(
     Index("ix_proposals_township", "township", "collected_at", "proposal_id"),
 )
 
+supporters = Table(
+    "proposal_appeals",
+    metadata,
+    Column("proposal_id", String(64), primary_key=True),
+    Column("appeal_id", String(64), primary_key=True),
+)
+"""The appeals of a common matter that an idea came out of."""
+
 seasons = Table(
     "seasons",
     metadata,

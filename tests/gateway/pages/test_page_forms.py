@@ -16,6 +16,7 @@ OWN_STEPS = {
     "county.pages.departments": {"merge"},
     "courses.pages.desk": {"film"},
     "feeds.pages.calendar": {"make", "end"},
+    "hotline.pages": {"look", "take"},
     "inquiries.pages.survey": {"answer"},
     "letters.pages.desk": {"appeal"},
     "letters.pages.writer": {"write", "prove", "again"},

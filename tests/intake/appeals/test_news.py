@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 
 from contracts.intake import AppealView, FollowAppeal, MergeAppeal
+from contracts.selection import ProposalProgressed
 from contracts.suggestions import Signer, SuggestionReplied, SuggestionSubmitted
 from contracts.topics import TopicAdopted, TopicReported
+from contracts.voting import ProposalCollected
 from kit.bus.consumer import Incoming
-from tests.intake.harness import OFFICE, SECRET, Harness
+from tests.intake.harness import OFFICE, SECRET, TOWN, Harness
+
+NAMED = ("suggestion_id", "topic_id", "proposal_id")
 
 
 def submitted(harness: Harness, *appeals: str, **more: Any) -> SuggestionSubmitted:
@@ -43,7 +47,7 @@ def replied(*appeals: str, **more: Any) -> SuggestionReplied:
 
 
 def hear(harness: Harness, *facts: Any) -> None:
-    about = [getattr(fact, "suggestion_id", "") or fact.topic_id for fact in facts]
+    about = [next(filter(None, (getattr(fact, name, "") for name in NAMED))) for fact in facts]
     batch = [Incoming(harness.bench.envelope(fact, about[n], f"n-{n}"), "{}") for n, fact in enumerate(facts)]
     harness.room.tell_residents(lambda consumer: consumer.take(batch))  # type: ignore[arg-type]
 
@@ -103,3 +107,28 @@ def test_a_topic_of_the_plan_with_no_appeal_behind_it_tells_nobody(harness: Harn
     due, now = date(2026, 12, 20), harness.clock.now()
     hear(harness, TopicAdopted(**told, source="plan", reason="年度计划", due_on=due, adopted_at=now))
     assert all(seen(harness, one).news == [] for one in appeals)
+
+
+def test_everyone_behind_an_idea_hears_that_it_was_raised_and_what_became_of_it(
+    harness: Harness, appeals: list[Any]
+) -> None:
+    behind, now = [appeals[0].appeal_id], harness.clock.now()
+    raised = ProposalCollected(
+        proposal_id="i-1",
+        appeal_ids=behind,
+        channel="field_visit",
+        title="修路",
+        text="村口的路",
+        township=TOWN,
+        category="roads",
+        collected_at=now,
+    )
+    passed = ProposalProgressed(proposal_id="i-1", appeal_ids=behind, step="passed", words="筛选通过。", at=now)
+    hear(harness, raised, passed, raised.model_copy(update={"appeal_ids": []}))
+    for one in (appeals[0], appeals[2]):
+        news = seen(harness, one).news
+        assert [(each.what, each.title, each.text) for each in news] == [
+            ("idea_raised", "修路", ""),
+            ("idea_progressed", "", "筛选通过。"),
+        ]
+    assert seen(harness, appeals[1]).news == []

@@ -58,6 +58,13 @@ class TopicDesk(Harness):
         batch = [Incoming(self.bench.envelope(fact, fact.appeal_id, f"p-{fact.appeal_id}"), body="{}") for fact in same]
         self.room.hear_persons(lambda consumer: consumer.take(batch))
 
+    def one_matter(self, *ids: str) -> str:
+        """Intake says that these are one matter, of a person each; what it is called."""
+        same = [AppealGrouped(appeal_id=one, matter_id=ids[0], person_id=one, text_id=one) for one in ids[1:]]
+        batch = [Incoming(self.bench.envelope(fact, fact.appeal_id, f"m-{fact.appeal_id}"), body="{}") for fact in same]
+        self.room.hear_persons(lambda consumer: consumer.take(batch))
+        return ids[0]
+
     def old_county(self) -> None:
         """One appeal of two years ago: there is something to compare with."""
         now = self.now

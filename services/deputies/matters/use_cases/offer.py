@@ -28,14 +28,15 @@ def take_in(
     """Keep a copy of the appeal and push it to a deputy; returns whose it is now.
 
     `spot` is the row of the scanned QR code: it knows the village where the resident did not say it, and the
-    station. An appeal that joined another is handled with its head, and offered to nobody.
+    station. An appeal that joined another is handled with its head, one that the hotline has in hand there: both are
+    offered to nobody.
     """
     categories.known(work, appeal.category)
     row = _kept(appeal, spot if spot is not None and spot.township == appeal.place.township else None)
     place = (townships.name_of(work, row["township"]), row["village"], appeal.place.address)
     said = (appeal.title, appeal.text, *place)
     store.search.keep(work, store.MATTER, appeal.appeal_id, store.SAID, said, new_at=appeal.submitted_at)
-    if appeal.joins:
+    if appeal.joins or appeal.elsewhere:
         work.defer_insert(store.INSERT_MATTER, **row, **NOBODY, state=WITHDRAWN)
         return None
     people = roster_today(work, settings)

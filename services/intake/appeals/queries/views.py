@@ -24,6 +24,7 @@ from services.intake.appeals import store
 from services.intake.appeals.domain.rating import may_rate
 from services.intake.appeals.use_cases.reading import READ_BY, head_above, read_by_staff
 from services.intake.contacts.interface import Words, as_written, words_for
+from services.intake.hotline.interface import marks
 from services.intake.settings import IntakeSettings
 
 A = store.appeals.c
@@ -101,6 +102,7 @@ def _view(reading: ReadSession, row: store.AppealRow, head: store.AppealRow | No
         can_rate=not rated and may_rate(AppealState(row.state), answered=row.answered_at is not None),
         round=row.round,
         project_idea=row.project_idea,
+        tickets=marks(reading, row.appeal_id, others=reading.actor.role not in RESIDENTS),
         news=[News(**{name: getattr(n, name) for name in News.model_fields}) for n in news],
     )
 

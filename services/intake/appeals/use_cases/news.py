@@ -1,4 +1,4 @@
-"""Residents hear what grew out of what they said: a suggestion and its answer, a topic and its research report."""
+"""Residents hear what grew out of what they said: a suggestion, a topic, a project idea, and what became of each."""
 
 from functools import singledispatch
 from typing import Any
@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import insert, or_, select
 
 from contracts.envelope import Envelope
+from contracts.selection import ProposalProgressed
 from contracts.suggestions import SuggestionReplied, SuggestionSubmitted
 from contracts.topics import TopicAdopted, TopicReported
+from contracts.voting import ProposalCollected
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals import store
 
-FACTS = (SuggestionSubmitted, SuggestionReplied, TopicAdopted, TopicReported)
+FACTS = (SuggestionSubmitted, SuggestionReplied, TopicAdopted, TopicReported, ProposalCollected, ProposalProgressed)
 
 
 def tell_residents(work: UnitOfWork, message: Envelope[Any]) -> None:
@@ -56,3 +58,13 @@ def _(said: TopicAdopted) -> dict[str, str]:
 def _(said: TopicReported) -> dict[str, str]:
     text = f"{said.summary}\n{said.proposals}"
     return {"what": "topic_reported", "topic_id": said.topic_id, "title": said.title, "by": said.by, "text": text}
+
+
+@_words.register
+def _(said: ProposalCollected) -> dict[str, str]:
+    return {"what": "idea_raised", "title": said.title}
+
+
+@_words.register
+def _(said: ProposalProgressed) -> dict[str, str]:
+    return {"what": "idea_progressed", "text": said.words}

@@ -1,46 +1,24 @@
 """The office shows an appeal to the lawful channel it belongs to: it is not admitted here."""
 
-from sqlalchemy import update
-
 from contracts.base import Done
-from contracts.intake import AppealNotAdmitted, NotAdmitAppeal
-from contracts.words import AppealState
+from contracts.intake import NotAdmitAppeal
+from contracts.words import Exit
 from kit.bus.unit_of_work import UnitOfWork
-from services.intake.appeals import store
-from services.intake.appeals.use_cases.leaving import leaving
+from kit.problems import Refused
+from services.intake.appeals.use_cases.leaving import end_elsewhere, leaving_together
 from services.intake.messages.interface import queue
-
-A = store.appeals.c
 
 
 def not_admit_appeal(work: UnitOfWork, request: NotAdmitAppeal) -> Done:
     """Show the resident, and everybody who said the same, to the lawful channel (docs/domain.md).
 
-    Raises Refused when the appeal is finished, was answered, or came back by its resident's word.
+    Raises Refused when the appeal is finished, was answered, or came back by its resident's word; and for the hotline,
+    where it goes with a ticket.
     """
-    row = leaving(store.locked(work, [request.appeal_id]).get(request.appeal_id))
-    followers = [each.appeal_id for each in store.followers(work, [row.appeal_id]) if each.answered_at is None]
-    ids = [row.appeal_id, *followers]
-    work.connection.execute(
-        update(store.appeals)
-        .where(A.appeal_id.in_(ids))
-        .values(
-            state=AppealState.NOT_ADMITTED.value,
-            exit=request.exit.value,
-            exit_reason=request.reason,
-            where_to_go=request.where_to_go,
-            closed_at=work.now,
-            due=None,
-        )
-    )
-    queue(work, "not_admitted", ids)
-    for appeal_id in ids:
-        fact = AppealNotAdmitted(
-            appeal_id=appeal_id,
-            exit=request.exit,
-            reason=request.reason,
-            where_to_go=request.where_to_go,
-            by=work.actor.name,
-        )
-        work.emit(fact, subject=appeal_id)
-    return Done(id=row.appeal_id)
+    if request.exit is Exit.HOTLINE:
+        raise Refused("hand-over-instead", "To the hotline an appeal is handed over, with a ticket.", status=422)
+    rows = leaving_together(work, request.appeal_id)
+    queue(work, "not_admitted", list(rows))
+    reason, where = request.reason, request.where_to_go
+    end_elsewhere(work, rows, exit_=request.exit, reason=reason, where_to_go=where, by=work.actor.name)
+    return Done(id=request.appeal_id)

@@ -8,7 +8,7 @@ from contracts.base import PhotoRef, Place
 from contracts.intake import AppealMerged, AppealSubmitted, SubmitAppeal
 from contracts.open_data import request_id_of
 from contracts.personal_numbers import starred
-from contracts.words import AppealState
+from contracts.words import AppealState, Exit
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array as in_array
 from kit.sums import month_of
@@ -17,6 +17,7 @@ from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.domain.texts import storable
 from services.intake.appeals.store.search import APPEAL, TEXT, TITLE, search
 from services.intake.appeals.use_cases.followers import join
+from services.intake.appeals.use_cases.leaving import end_elsewhere, where_at_hotline
 from services.intake.appeals.use_cases.photos import read_photo
 from services.intake.messages.interface import wants
 from services.intake.readers.interface import entered
@@ -25,6 +26,8 @@ from services.intake.settings import IntakeSettings
 from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
 
+RESIDENT_SAYS, OFFICE_SAYS = "居民确认为同一事项", "12345 工单，经核对为同一事项"
+HAS_IT = "12345 热线已受理，由热线转承办单位办理"
 _KEPT = select(store.appeals.c.appeal_id, store.appeals.c.tracking_code).where(
     in_array(store.appeals.c.appeal_id, "ids")
 )
@@ -57,16 +60,17 @@ def _settle(work: UnitOfWork, line: list[tuple[SubmitAppeal, Any]], settings: In
         code = known.get(command.appeal_id)
         if code is None:
             work.cause, work.correlation, work.trace = origin
-            _keep(work, command, settings)
+            keep_now(work, command, settings)
             known[command.appeal_id] = command.tracking_code
         elif code != command.tracking_code:
             raise ValueError(f"appeal {command.appeal_id} was submitted twice, with two tracking codes")
 
 
-def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> None:
+def keep_now(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> None:
     """Keep the appeal and say so; one that joins an open appeal is merged into it at once.
 
-    Raises NotYet while its township has not been told of here.
+    One that the hotline has in hand is at its end here: heard, and offered to nobody. Raises NotYet while its township
+    has not been told of here.
     """
     township = townships.name_of(work, command.place.township)
     head = _head(work, command)
@@ -76,7 +80,9 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
     work.defer_insert(store.INSERT_APPEAL, **row)
     store.added(work, row)
     at = fact.submitted_at
-    search.keep(work, APPEAL, fact.appeal_id, TITLE, (row["title"], fact.tracking_code, township), new_at=at)
+    search.keep(
+        work, APPEAL, fact.appeal_id, TITLE, (row["title"], fact.tracking_code, township, fact.ticket), new_at=at
+    )
     search.keep(work, APPEAL, fact.appeal_id, TEXT, (row["text"], fact.place.village, fact.place.address), new_at=at)
     for ref, jpeg in photos:
         work.defer_insert(store.INSERT_PHOTO, photo_id=ref.id, appeal_id=command.appeal_id, jpeg=jpeg)
@@ -90,8 +96,21 @@ def _keep(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSettings) -> 
         work.write()
         store.locked(work, [fact.appeal_id])  # joining may give it the head's answer: its sums are read anew
         join(work, [fact.appeal_id], head.appeal_id, AppealState(head.state))
-        merged = AppealMerged(appeal_id=fact.appeal_id, into=head.appeal_id, reason="居民确认为同一事项", by="resident")
-        work.emit(merged, subject=fact.appeal_id)
+        reason, by = (OFFICE_SAYS, work.actor.name) if fact.ticket else (RESIDENT_SAYS, "resident")
+        work.emit(
+            AppealMerged(appeal_id=fact.appeal_id, into=head.appeal_id, reason=reason, by=by), subject=fact.appeal_id
+        )
+    elif fact.elsewhere:
+        work.write()
+        end_elsewhere(
+            work,
+            store.locked(work, [fact.appeal_id]),
+            exit_=Exit.HOTLINE,
+            reason=HAS_IT,
+            where_to_go=where_at_hotline(fact.ticket),
+            ticket=fact.ticket,
+            by="12345",
+        )
 
 
 def _head(work: UnitOfWork, command: SubmitAppeal) -> store.AppealRow | None:
@@ -122,6 +141,8 @@ def _fact(command: SubmitAppeal, photos: list[PhotoRef], head: store.AppealRow |
         urgent=command.urgent,
         photos=photos,
         joins=head.appeal_id if head is not None else None,
+        ticket=command.ticket,
+        elsewhere=command.elsewhere and head is None,
         submitted_at=command.submitted_at,
     )
 

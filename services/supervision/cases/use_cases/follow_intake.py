@@ -61,7 +61,7 @@ def submitted(work: UnitOfWork, message: Envelope[AppealSubmitted], settings: Su
     )
     case.waits_for_a_deputy(deadlines.accept(message.time), settings.yellow_share)
     place = (townships.name_of(work, case.township), fact.place.village, fact.place.address)
-    said = (case.tracking_code, case.title, fact.text, *place)
+    said = (case.tracking_code, case.title, fact.ticket, fact.text, *place)
     search.keep(work, CASE, case.appeal_id, SAID, said, new_at=fact.submitted_at)
     record_history(work, case, fact.submitted_at, "appeal.submitted", RESIDENT)
     return case

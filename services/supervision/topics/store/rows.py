@@ -49,6 +49,7 @@ class TopicRow(TableRow, table=topics):
     data: dict[str, Any] | None
     on_time: bool | None
     reported_at: datetime | None
+    matter_id: str
 
 
 class LineRow(TableRow, table=lines):

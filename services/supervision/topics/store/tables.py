@@ -51,9 +51,16 @@ topics = Table(
     Column("data", JSON),
     Column("on_time", Boolean),
     Column("reported_at", UtcMoment),
-    Index("ux_topic_open", "year", "category", "township", unique=True, postgresql_where=_OPEN, sqlite_where=_OPEN),
+    Column("matter_id", String(64), nullable=False, server_default=""),
+    Index(
+        *("ux_topic_open", "year", "category", "township", "matter_id"),
+        unique=True,
+        postgresql_where=_OPEN,
+        sqlite_where=_OPEN,
+    ),
 )
-"""The plan. `data` is what stood behind the report when it was published; a matter has one open topic a year."""
+"""The plan. `data` is what stood behind the report when it was published; a matter has one open topic a
+year. `matter_id`: what intake hears as one; empty: a kind of matter at a place."""
 
 appeals = Table(
     "topic_appeal",

@@ -1,9 +1,11 @@
 """The office takes a topic into the plan, or out of it."""
 
+from datetime import datetime, time
+
 from sqlalchemy import insert, select
 
 from contracts.base import Done
-from contracts.topics import AdoptTopic, DropTopic, TopicAdopted, TopicDropped
+from contracts.topics import AdoptTopic, DropTopic, Heat, TopicAdopted, TopicDropped
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.supervision.shared.store.categories import categories
@@ -15,11 +17,14 @@ from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.domain.plan import OPEN, may_be_due, must_be_open
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
+from services.supervision.topics.store import matters
 from services.supervision.topics.store.tables import topics
 from services.supervision.topics.use_cases import records
 from services.supervision.topics.use_cases.measure import Measure, measure
 
 T = topics.c
+LEAST_PERSONS = 2
+"""Who speaks alone makes nothing common (ADR 39)."""
 
 
 @translate_refusals
@@ -30,17 +35,24 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
     asked = active_department(work, request.department) if request.department is not None else None
     records.take_the_look(work)  # or two could adopt the same matter at once
     category, township = request.category, request.township or ""
-    same = select(T.title).where(T.year == request.year, T.category == category, T.township == township)
+    about = (T.category == category, T.township == township, T.matter_id == "")
+    same = select(T.title).where(
+        T.year == request.year, *((T.matter_id == request.matter_id,) if request.matter_id else about)
+    )
     planned = work.connection.execute(same.where(T.state.in_(OPEN))).scalar()
     if planned is not None:
         raise Refused("topic-planned", "The year's plan has an open topic about this matter here.", planned)
-    heat, ids, topic_id = None, [], new_id()
-    if request.source == "hotspot":
+    ids: list[str] = []
+    heat, topic_id = None, new_id()
+    if request.matter_id:
+        heat, ids = _matter(work, request.matter_id, settings)
+    elif request.source == "hotspot":
         found = measure(work, settings, county=not township)
         heat = found.heat(_hotspot(work, found, category, township))
         ids = _appeals(work, found, category, township, settings)
     told = request.model_dump(include={"title", "year", "source", "department", "reason", "due_on"})
     kept = {"topic_id": topic_id, "state": "adopted", "category": category, "township": township, **told}
+    kept |= {"matter_id": request.matter_id or ""}
     kept |= {"heat": heat.model_dump() if heat else None, "appeals": len(ids)}
     kept |= {"adopted_by": work.actor.name, "adopted_at": work.now, "version": 0, "written_by": ""}
     empty = dict.fromkeys(("summary", "findings", "causes", "proposals"), "")
@@ -55,6 +67,7 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
         township=request.township,
         heat=heat,
         appeal_ids=ids,
+        matter_id=request.matter_id,
         adopted_at=work.now,
         **told,
     )
@@ -80,6 +93,20 @@ def _hotspot(work: UnitOfWork, found: Measure, category: str, township: str) -> 
     if counts.recent < found.rule.least:
         raise Refused("no-such-hotspot", "Too few appeals say this here now.", f"{counts.recent} < {found.rule.least}")
     return counts
+
+
+def _matter(work: UnitOfWork, matter_id: str, settings: TopicSettings) -> tuple[Heat, list[str]]:
+    """Its heat by its own persons, and its appeals; raises Refused where one person alone speaks of it."""
+    found = measure(work, settings, county=True)
+    said = matters.said_of(work, matter_id, settings.appeals_kept)
+    if len({row.person_id or row.key for row in said}) < LEAST_PERSONS:
+        raise Refused("no-such-matter", "Fewer than two persons say this.")
+    keys = [row.key for row in said]
+    since, before = (
+        datetime.combine(day, time(), settings.zone) for day in (found.span.since, found.span.before_since)
+    )
+    counts = matters.counts_of(said, matters.unsolved_of(work, keys), since, before)
+    return found.heat(counts), keys
 
 
 def _appeals(work: UnitOfWork, found: Measure, category: str, township: str, settings: TopicSettings) -> list[str]:

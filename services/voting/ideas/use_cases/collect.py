@@ -68,7 +68,7 @@ def keep(work: UnitOfWork, collected: ProposalCollected, **more: object) -> None
     """Put an idea into the season it belongs to, with the first line of its history."""
     season = season_for(work, collected.township)
     categories.known(work, collected.category)
-    row = collected.model_dump()
+    row = collected.model_dump(exclude={"appeal_ids"})
     rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": "", **more}
     work.defer_insert(store.INSERT_PROPOSAL, **row, **rest)
     place = (townships.name_of(work, collected.township), str(rest["heard_at"]))

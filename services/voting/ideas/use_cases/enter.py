@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from sqlalchemy import or_, select
+from sqlalchemy import insert, or_, select
 
 from contracts.base import Done
 from contracts.deputies import ImportReport, RowResult
@@ -15,7 +15,7 @@ from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from kit.sheets import Row, read_table
 from services.voting.ideas.domain.rows import NEEDS, TITLES, Checked, Fault, check_idea
-from services.voting.ideas.store import proposals, seasons
+from services.voting.ideas.store import proposals, seasons, supporters
 from services.voting.ideas.use_cases.collect import keep
 from services.voting.ideas.use_cases.seasons import season_for
 from services.voting.settings import VotingSettings
@@ -29,6 +29,8 @@ def enter_proposal(work: UnitOfWork, request: EnterProposal, settings: VotingSet
     """Write down what was heard. A station's keeper writes down what was said at the station."""
     if work.actor.role is Role.STATION and request.channel != "station":
         raise Refused("channel-not-yours", "A station writes down what is said at the station.", status=422)
+    if request.appeal_ids and work.actor.role is not Role.OFFICE:
+        raise Refused("appeals-not-yours", "Only the office says out of which appeals an idea came.", status=422)
     values = request.model_dump(exclude={"heard_at", "voices", "category"})
     title, text, place = (
         hidden(said, houses=settings.hide_houses) for said in (request.title, request.text, request.heard_at)
@@ -102,5 +104,8 @@ def _written_down(work: UnitOfWork, townships: set[str]) -> set[tuple[object, ..
 def _collect(work: UnitOfWork, values: Mapping[str, object], heard_at: str, voices: int) -> str:
     collected = ProposalCollected.model_validate({"proposal_id": new_id(), "collected_at": work.now, **values})
     keep(work, collected, heard_at=heard_at, voices=voices, entered_by=work.actor.name)
+    if collected.appeal_ids:
+        behind = [{"proposal_id": collected.proposal_id, "appeal_id": one} for one in sorted(set(collected.appeal_ids))]
+        work.connection.execute(insert(supporters), behind)
     work.emit(collected, subject=collected.proposal_id)
     return collected.proposal_id

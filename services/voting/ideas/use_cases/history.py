@@ -1,25 +1,30 @@
 """Telling proposers what became of their ideas: a line of history and an event for each of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+
+from sqlalchemy import select
 
 from contracts.selection import ProposalProgressed, Step
 from contracts.words import Role
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.voting.ideas.domain.history import line_of
-from services.voting.ideas.store import INSERT_LINE
+from services.voting.ideas.store import INSERT_LINE, supporters
 
 
 def record_history(
     work: UnitOfWork, ideas: Iterable[Any], step: Step, line: str | None = None, **values: object
 ) -> None:
     """Tell each of these ideas' proposers, by a line that is kept and by an event."""
-    said = line_of(line or step, **values)
+    said, ideas = line_of(line or step, **values), list(ideas)
+    behind = _behind(work, [idea.proposal_id for idea in ideas])
     for idea in ideas:
         add_line(work, idea.proposal_id, step, said.zh, said.en)
         fact = ProposalProgressed(
             proposal_id=idea.proposal_id,
             appeal_id=idea.appeal_id,
+            appeal_ids=behind.get(idea.proposal_id, []),
             season_id=idea.season_id,
             step=step,
             words=said.zh,
@@ -27,6 +32,15 @@ def record_history(
             at=work.now,
         )
         work.emit(fact, subject=idea.appeal_id or idea.proposal_id)
+
+
+def _behind(work: UnitOfWork, ids: list[str]) -> dict[str, list[str]]:
+    """The appeals of each that came out of a common matter."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    wanted = select(supporters).where(supporters.c.proposal_id.in_(ids)).order_by(supporters.c.appeal_id)
+    for row in work.connection.execute(wanted):
+        found[row.proposal_id].append(row.appeal_id)
+    return found
 
 
 def add_line(work: UnitOfWork, proposal_id: str, step: Step, zh: str, en: str) -> None:

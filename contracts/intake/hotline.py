@@ -1,0 +1,286 @@
+"""Tickets of the hotline 12345: taken in, handed over, answered; none handled twice (国办函〔2025〕66号, 10).
+
+Two directions: a ticket that came `in` became an appeal here; an appeal that went `out` is the hotline's to handle.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from contracts.base import Command, Done, Event, Part, Place, Query
+from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Title, TownshipCode, Words
+from contracts.intake.contacts import SealedContact
+from contracts.intake.models import TrackingCode
+from contracts.owners import OfIntake
+from contracts.roles import BY_OFFICE, WATCHERS
+from contracts.words import OTHER, Danger, Kind, Role
+
+TicketNumber = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff._-]{1,39}$")]
+"""As the hotline gives it, for example `DH-20270311-0042`."""
+By = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
+Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
+TicketDirection = Literal["in", "out"]
+TicketState = Literal["held", "taken", "changed", "handed", "answered"]
+"""`held`: likely a double, the office decides; `taken`: an appeal here; `changed`: the hotline says it otherwise now;
+`handed`: an appeal of ours, the hotline owes its answer; `answered`: the hotline answered."""
+TicketFate = Literal["new", "in_hand", "held", "same", "changed", "answered", "unknown"]
+"""What becomes of a ticket: `in_hand` is heard here and handled there; `unknown` answers what nobody handed over."""
+TicketList = Literal["held", "changed", "handed", "in_hand", "all"]
+TicketDecision = Literal["join", "apart", "seen"]
+READERS = WATCHERS
+BY_HOTLINE = BY_OFFICE | {Role.API_CLIENT}
+"""The office with a file, or the hotline's own system with a token of the scope `hotline:tickets`."""
+
+
+class Ticket(Part):
+    """One ticket as the hotline has it; nothing of its caller but a sealed phone."""
+
+    number: TicketNumber
+    reference: TrackingCode | None = None
+    """Our tracking code, for what was handed over before it had a number there."""
+    kind: Kind = Kind.HELP
+    category: CategoryCode = OTHER
+    title: Title
+    text: Words
+    place: Place
+    in_hand: By = ""
+    """Who handles it at the hotline (承办单位); empty: nobody there, it is for the congress."""
+    answer: Said = ""
+    answered_by: By = ""
+    said_at: Moment
+    contact: SealedContact | None = None
+    writer: str | None = Field(default=None, max_length=32)
+    """A keyed hash of the phone, as `SubmitAppeal` has it."""
+    danger: Danger | None = None
+
+
+def _each_once(tickets: list[Ticket]) -> list[Ticket]:
+    """Raises ValueError for a number that stands there twice."""
+    numbers = [one.number for one in tickets]
+    if len(set(numbers)) < len(numbers):
+        raise ValueError("each ticket number stands once")
+    return tickets
+
+
+Tickets = Annotated[list[Ticket], Field(min_length=1, max_length=500), AfterValidator(_each_once)]
+"""A file's or a message's: as many as are compared in some seconds (ours)."""
+
+
+class TicketOutcome(Part):
+    """What becomes, or became, of one ticket."""
+
+    number: str
+    fate: TicketFate
+    double_of: str = ""
+    """Tracking code of the appeal it is likely the same as."""
+    double_title: str = ""
+    same_person: bool = False
+    """By contact; else it is a near-copy."""
+    likeness: float = 0.0
+    """0 to 1."""
+
+
+class TicketsTaken(Part):
+    """A file's or a message's tickets, in its order."""
+
+    items: list[TicketOutcome]
+    taken: bool
+    """False: this was a look."""
+
+
+class LookAtTickets(OfIntake, Query):
+    """What would become of these tickets; nothing is taken."""
+
+    name = "look_at_tickets"
+    roles = BY_OFFICE
+    answer = TicketsTaken
+    tickets: Tickets
+
+
+class TakeTickets(OfIntake, Command):
+    """Take them in, all or none: by number and content, so that the same once more makes nothing twice."""
+
+    name = "take_tickets"
+    roles = BY_HOTLINE
+    answer = TicketsTaken
+    about = "hotline"
+    keeps_answer = False
+    tickets: Tickets
+
+
+class SettleTicket(OfIntake, Command):
+    """The office decides: the same as the appeal it resembles, a matter of its own, or what changed was seen."""
+
+    name = "settle_ticket"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{ticket_id}"
+    ticket_id: Id
+    decision: TicketDecision
+    reason: Reason
+
+
+class HandOverAppeal(OfIntake, Command):
+    """The office hands an appeal that is not the congress's to handle over to the hotline; its resident is told."""
+
+    name = "hand_over_appeal"
+    roles = BY_OFFICE
+    answer = Done
+    about = "{appeal_id}"
+    appeal_id: Id
+    reason: Words
+    number: TicketNumber | None = None
+    """Where the hotline gave one already; else it tells one."""
+
+
+class TellHandedOver(OfIntake, Command):
+    """The hotline says under which number it has what was handed over, and what it answered."""
+
+    name = "tell_handed_over"
+    roles = BY_HOTLINE
+    answer = Done
+    about = "{reference}"
+    reference: TrackingCode
+    number: TicketNumber
+    answer_text: Said = ""
+    answered_by: By = ""
+
+
+class AppealHandedOver(OfIntake, Event):
+    """The hotline handles it now; that it is not admitted here is said beside."""
+
+    name = "appeal.handed_over.v1"
+    appeal_id: Id
+    number: str = ""
+    """Empty: not known yet."""
+    reason: str
+    by: str
+
+
+class AppealHotlineAnswered(OfIntake, Event):
+    """The hotline answered an appeal: one that was handed over, or one of its own tickets."""
+
+    name = "appeal.hotline_answered.v1"
+    appeal_id: Id
+    number: str
+    by: str
+    text: str
+
+
+class TicketMark(Part):
+    """What those who read an appeal are told of the hotline: is it in hand there already?"""
+
+    number: str
+    """Empty: handed over, not numbered yet."""
+    direction: TicketDirection
+    state: TicketState
+    in_hand: str = ""
+    said_now: str = ""
+    """What the ticket says now, where that changed after it was taken."""
+    own: bool = True
+    """False: a ticket about the same matter, of somebody else."""
+
+
+class TicketView(Part):
+    """One ticket in the office's list."""
+
+    ticket_id: str
+    number: str
+    direction: TicketDirection
+    state: TicketState
+    title: str
+    text: str
+    township: str
+    in_hand: str
+    said_now: str
+    said_at: Moment
+    taken_at: Moment
+    by: str
+    appeal_id: str | None = None
+    tracking_code: str = ""
+    double_of: str | None = None
+    """The appeal's id."""
+    double_code: str = ""
+    double_title: str = ""
+    same_person: bool = False
+    likeness: float = 0.0
+
+
+class TicketPage(Part):
+    """Tickets, the newest first, and how many wait where."""
+
+    items: list[TicketView]
+    held: int
+    changed: int
+    handed: int
+    in_hand: int
+    unsent: int
+    """What could not be told to the hotline and was given up."""
+    told: bool
+    """Whether the hotline has a system that is told."""
+
+
+class ListTickets(OfIntake, Query):
+    """Tickets by where they stand, found by number or words."""
+
+    name = "list_tickets"
+    roles = READERS
+    answer = TicketPage
+    only: TicketList = "all"
+    words: Label = ""
+    """In number, title or tracking code."""
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class TicketStanding(Part):
+    """How a ticket stands with us, for the hotline's system."""
+
+    number: str
+    reference: str
+    direction: TicketDirection
+    state: str
+    """`held`, `with_hotline`, `accepted`, `handling`, `answered` or `closed`."""
+    answer: str = ""
+    answered_by: str = ""
+
+
+class ReadTicket(OfIntake, Query):
+    """The hotline's system asks how a ticket stands with us."""
+
+    name = "read_ticket"
+    roles = WATCHERS | {Role.API_CLIENT}
+    answer = TicketStanding
+    number: TicketNumber
+
+
+TicketField = Literal[
+    "number", "reference", "kind", "category", "title", "text", "township", "address", "phone", "said_at",
+    "in_hand", "answer", "answered_by",
+]  # fmt: skip
+
+
+class TicketColumns(Part):
+    """How the county's hotline writes its list: the title of each column, and what is said where it says nothing."""
+
+    columns: dict[TicketField, Label]
+    township: str = ""
+    """For rows that name none; empty: such a row is a fault."""
+
+
+class ReadTicketColumns(OfIntake, Query):
+    """The county's column titles."""
+
+    name = "read_ticket_columns"
+    roles = BY_OFFICE
+    answer = TicketColumns
+
+
+class SetTicketColumns(OfIntake, Command):
+    """Say how the county's hotline writes its list."""
+
+    name = "set_ticket_columns"
+    roles = BY_OFFICE
+    answer = Done
+    about = "hotline"
+    columns: dict[TicketField, Label]
+    township: TownshipCode | None = None

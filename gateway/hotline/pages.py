@@ -1,0 +1,169 @@
+"""The card `12345`: what waits for the office, the list brought in after a look, and what was handed over."""
+
+from base64 import b64decode, b64encode
+from typing import Any, get_args
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from contracts import intake as c
+from contracts.base import Actor
+from contracts.roles import WATCHERS
+from contracts.words import Role
+from gateway.access.signed_in import signed_in
+from gateway.bus import Declined
+from gateway.bus.calls import new_key
+from gateway.context import address_of, app_context_of
+from gateway.hotline.forms import COLUMNS, FIELDS, SETTLE
+from gateway.hotline.reading import Read, read_file
+from gateway.pages import forms, problems
+from gateway.pages.fields import SAY_FILE, TOO_LARGE
+from gateway.pages.forms import Form
+from gateway.pages.i18n import N_
+from gateway.pages.render import show
+from kit.problems import Refused
+
+router = APIRouter(prefix="/office/hotline")
+readers = signed_in(*WATCHERS)
+the_office = signed_in(Role.OFFICE)
+LOOK_AGAIN = N_("文件没有完整送到，请重新选择文件。")
+
+
+@router.get("")
+async def home(request: Request, actor: Actor = Depends(readers)) -> Response:
+    """Tickets by where they stand."""
+    return await _page(request, actor)
+
+
+@router.post("")
+async def look(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """What a file's tickets would become, and what is wrong with it; nothing is taken."""
+    form, most = await forms.read(request), app_context_of(request).settings.workbook_bytes
+    files = await form.files("file")
+    if not files or not files[0]:
+        form.errors["file"] = SAY_FILE
+    elif len(files[0]) > most:
+        form.errors["file"] = TOO_LARGE
+    if form.errors:
+        return await _page(request, actor, form, status=422)
+    return await _looked(request, actor, form, files[0], form.filename("file"))
+
+
+@router.post("/take")
+async def take(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """Take the file that was looked at, whole or not at all; once more it makes nothing twice."""
+    form, app_context = await forms.read(request), app_context_of(request)
+    try:
+        content = b64decode(form.text("content"), validate=True)
+    except ValueError:
+        content = b""
+    if not content:
+        form.errors["file"] = LOOK_AGAIN
+        return await _page(request, actor, form, status=422)
+    name = form.text("name")
+    try:
+        read = await _read(request, actor, name, content)
+        if not read.tickets or read.faults:
+            return await _looked(request, actor, form, content, name)
+        command = c.TakeTickets(tickets=read.tickets)
+        taken: c.TicketsTaken = await app_context.do(command, actor, key=form.key, address=address_of(request))
+    except (Refused, Declined) as refused:
+        if refused.problem.status >= 500:
+            raise
+        form.errors["file"] = problems.said(refused.problem.type)
+        return await _page(request, actor, form, status=refused.problem.status)
+    return await _page(request, actor, outcome=taken, read=read)
+
+
+@router.get("/columns")
+async def columns(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """How the county's hotline writes its list."""
+    return await _columns(request, actor)
+
+
+@router.post("/columns")
+async def set_columns(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """It writes it like this from now on."""
+    return await COLUMNS.post(request, actor, _columns)
+
+
+@router.post("/{ticket_id}/settle")
+async def settle(request: Request, ticket_id: str, actor: Actor = Depends(the_office)) -> Response:
+    """Joined, kept apart, or seen."""
+    return await SETTLE.post(request, actor, _settling, ticket_id=ticket_id)
+
+
+async def _read(request: Request, actor: Actor, name: str, content: bytes) -> Read:
+    app_context = app_context_of(request)
+    written: c.TicketColumns = await app_context.ask(c.ReadTicketColumns(), actor)
+    return await read_file(app_context, name, content, written)
+
+
+async def _looked(request: Request, actor: Actor, form: Form, content: bytes, name: str) -> Response:
+    try:
+        read = await _read(request, actor, name, content)
+        outcome = None
+        if read.tickets and not read.faults:
+            outcome = await app_context_of(request).ask(c.LookAtTickets(tickets=read.tickets), actor)
+    except Refused as refused:
+        form.errors["file"] = problems.said(refused.problem.type)
+        return await _page(request, actor, form, status=422)
+    unknown = outcome is not None and any(one.fate == "unknown" for one in outcome.items)
+    good = outcome is not None and not unknown
+    more: dict[str, Any] = {"content": content if good else b"", "name": name}
+    return await _page(request, actor, form, outcome=outcome, read=read, status=200 if good else 422, **more)
+
+
+async def _settling(request: Request, actor: Actor, ticket_id: str, form: Form, *, status: int = 200) -> Response:
+    return await _page(request, actor, form, status=status, wrong=ticket_id)
+
+
+async def _page(
+    request: Request,
+    actor: Actor,
+    form: Form | None = None,
+    *,
+    outcome: c.TicketsTaken | None = None,
+    read: Read | None = None,
+    content: bytes = b"",
+    name: str = "",
+    wrong: str = "",
+    status: int = 200,
+) -> Response:
+    only = request.query_params.get("only", "")
+    chosen: Any = only if only in get_args(c.TicketList) else "all"
+    words = request.query_params.get("words", "")[:100]
+    found: c.TicketPage = await app_context_of(request).ask(c.ListTickets(only=chosen, words=words), actor)
+    context = {
+        "found": found,
+        "only": chosen,
+        "sought": words,
+        "lists": get_args(c.TicketList),
+        "outcome": outcome,
+        "read": read,
+        "content": b64encode(content).decode(),
+        "name": name[:200],
+        "wrong": wrong,
+        "may_decide": actor.role is Role.OFFICE,
+        "form": form,
+        "errors": form.errors if form else {},
+        "key": new_key(),
+        "take_key": new_key(),
+    }
+    shown = await show(request, "hotline/home.html", status, **context)
+    shown.headers["Cache-Control"] = "no-store"
+    return shown
+
+
+async def _columns(
+    request: Request, actor: Actor, form: Form | None = None, *, status: int = 200, opened: str = ""
+) -> Response:
+    written: c.TicketColumns = await app_context_of(request).ask(c.ReadTicketColumns(), actor)
+    context = {
+        "written": written,
+        "fields": FIELDS,
+        "form": form,
+        "errors": form.errors if form else {},
+        "opened": opened,
+        "key": new_key(),
+    }
+    return await show(request, "hotline/columns.html", status, **context)

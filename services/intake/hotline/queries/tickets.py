@@ -1,0 +1,123 @@
+"""The office's list of tickets, and how one stands for the hotline's system."""
+
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from contracts.base import Actor
+from contracts.intake import ListTickets, ReadTicket, Ticket, TicketColumns, TicketPage, TicketStanding, TicketView
+from contracts.personal_details import hidden
+from contracts.words import Role
+from kit.bus.unit_of_work import ReadSession
+from kit.problems import NotFound
+from services.intake.appeals.interface import answers, appeals
+from services.intake.hotline.domain import WITH_HOTLINE, stage_of
+from services.intake.hotline.settings import HotlineSettings
+from services.intake.hotline.store import MAPPING, OUT, T, columns, outgoing, tickets
+from services.intake.settings import IntakeSettings
+
+A = appeals.c
+_double = appeals.alias("double")
+D = _double.c
+_IN_HAND = (T.in_hand != "") & (T.answer == "")
+WHERE = {
+    "held": T.state == "held",
+    "changed": T.state == "changed",
+    "handed": T.state == "handed",
+    "in_hand": _IN_HAND,
+}
+_LISTED = (
+    select(
+        tickets,
+        *(A.title.label("title"), A.text.label("text"), A.township.label("township"), A.tracking_code.label("code")),
+        *(D.title.label("double_title"), D.tracking_code.label("double_code")),
+    )
+    .outerjoin(appeals, A.appeal_id == T.appeal_id)
+    .outerjoin(_double, D.appeal_id == T.double_of)
+)
+
+
+def list_tickets(
+    reading: ReadSession, request: ListTickets, settings: IntakeSettings, hotline: HotlineSettings
+) -> TicketPage:
+    """Tickets, the newest first; personal details are for the office."""
+    wanted = _LISTED.order_by(T.taken_at.desc(), T.ticket_id.desc()).limit(request.limit)
+    if request.only != "all":
+        wanted = wanted.where(WHERE[request.only])
+    if request.words:
+        like = f"%{request.words}%"
+        wanted = wanted.where(or_(T.number.like(like), A.title.like(like), A.tracking_code == request.words.upper()))
+    run = reading.connection.execute
+    counts = {name: run(select(func.count()).where(inside)).scalar_one() for name, inside in WHERE.items()}
+    unsent = run(select(func.count()).where(OUT.state == "dead").select_from(outgoing)).scalar_one()
+    items = [_view(row, reading.actor, settings) for row in run(wanted)]
+    return TicketPage(items=items, **counts, unsent=unsent, told=bool(hotline.url))
+
+
+def _view(row: Any, actor: Actor, settings: IntakeSettings) -> TicketView:
+    held = Ticket.model_validate(row.held) if row.held else None
+    title, text = (held.title, held.text) if held else (row.title or "", row.text or "")
+    said = [title, text, row.said_now, row.double_title or ""]
+    if actor.role is not Role.OFFICE:
+        said = [hidden(one, houses=settings.hide_houses) for one in said]
+    return TicketView(
+        **{name: getattr(row, name) for name in _SAME},
+        number=row.number or "",
+        title=said[0],
+        text=said[1],
+        said_now=said[2],
+        double_title=said[3],
+        township=held.place.township if held else row.township or "",
+        tracking_code=row.code or "",
+        double_code=row.double_code or "",
+    )
+
+
+_SAME = (
+    *("ticket_id", "direction", "state", "in_hand", "said_at", "taken_at"),
+    *("by", "appeal_id", "double_of", "same_person", "likeness"),
+)
+
+
+def read_ticket(reading: ReadSession, request: ReadTicket) -> TicketStanding:
+    """How it stands with us; raises NotFound for a number that is not known."""
+    row = reading.connection.execute(
+        _LISTED.add_columns(A.state.label("stands"), A.merged_into).where(T.number == request.number)
+    ).first()
+    if row is None:
+        raise NotFound("ticket")
+    told: dict[str, Any] = {"number": request.number, "reference": row.code or "", "direction": row.direction}
+    if row.state == "held":
+        return TicketStanding(**told, state="held")
+    if row.direction == "out" or row.in_hand:
+        return TicketStanding(**told, state=WITH_HOTLINE)
+    head = row.merged_into
+    state = reading.connection.execute(select(A.state).where(A.appeal_id == head)).scalar() if head else row.stands
+    last = select(answers).where(answers.c.appeal_id == row.appeal_id).order_by(answers.c.at.desc()).limit(1)
+    said = reading.connection.execute(last).first()
+    answer = {"answer": hidden(said.text, houses=False), "answered_by": said.answered_by} if said else {}
+    return TicketStanding(**told, state=stage_of(state or row.stands), **answer)
+
+
+def read_columns(reading: ReadSession) -> TicketColumns:
+    """The county's column titles; before it said any, what is written in the manual."""
+    row = reading.connection.execute(select(columns).where(MAPPING.one == 1)).first()
+    return TicketColumns(columns=row.columns, township=row.township) if row else TicketColumns(columns=USUAL)
+
+
+USUAL: Any = {
+    "number": "工单编号",
+    "reference": "来源编号",
+    "kind": "工单类型",
+    "category": "工单类别",
+    "title": "工单标题",
+    "text": "工单内容",
+    "township": "所属乡镇",
+    "address": "事发地址",
+    "phone": "联系电话",
+    "said_at": "受理时间",
+    "in_hand": "承办单位",
+    "answer": "办理结果",
+    "answered_by": "答复单位",
+}
+"""Titles of the sample in docs/hotline.md (ours: no list of a vendor's is followed)."""

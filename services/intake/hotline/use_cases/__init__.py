@@ -1,0 +1,1 @@
+"""What is done with tickets: judged, taken in, decided, handed over, answered, told."""
