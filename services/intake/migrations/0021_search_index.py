@@ -6,7 +6,7 @@ from alembic import op
 from kit.search import schema
 
 revision = "intake_0021"
-down_revision = "intake_0018"
+down_revision = "intake_0020"
 branch_labels = None
 depends_on = None
 

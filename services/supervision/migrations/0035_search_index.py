@@ -5,7 +5,7 @@ from alembic import op
 from kit.search import schema
 
 revision = "supervision_0035"
-down_revision = "supervision_0032"
+down_revision = "supervision_0034"
 branch_labels = None
 depends_on = None
 

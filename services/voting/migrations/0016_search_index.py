@@ -5,7 +5,7 @@ from alembic import op
 from kit.search import schema
 
 revision = "voting_0016"
-down_revision = "voting_0014"
+down_revision = "voting_0015"
 branch_labels = None
 depends_on = None
 
