@@ -1,5 +1,8 @@
-"""What the other subjects may know of hearing: what an appeal says is new, or was corrected, and is to be heard."""
+"""What the other subjects may know of hearing: what an appeal says is new, or was corrected, and is to be heard.
 
-from services.intake.same_matter.store.tables import hear_again, to_hear
+Who handles it reads which appeals are one text: what many phones sent teaches once.
+"""
 
-__all__ = ["hear_again", "to_hear"]
+from services.intake.same_matter.store.tables import hear_again, heard, to_hear
+
+__all__ = ["hear_again", "heard", "to_hear"]
