@@ -20,6 +20,7 @@ SUBJECTS = (
     "matters",
     "orders",
     "same_matter",
+    "who_handles",
     "cases",
     "succession",
     "roster",

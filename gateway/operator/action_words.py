@@ -118,6 +118,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "list_slips": ("登记投票凭条", "Slips listed"),
     "look_back": ("“回头看”", "Looked back"),
     "make_key": ("列为重点督办", "Made a key suggestion"),
+    "use_learned_model": ("启用归类建议模型版本", "Version of the suggesting model put in force"),
     "join_matter": ("归为同一事项", "Matters joined"),
     "part_matter": ("分出一件反映", "Appeal parted from a matter"),
     "merge_appeal": ("并案办理群众反映", "Appeals merged"),
