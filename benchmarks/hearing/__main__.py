@@ -1,4 +1,4 @@
-"""`make bench-hearing`: categories, matters, repeats and times, on the real appeals beside the repository, where they are."""
+"""`make bench-hearing`: categories, matters, repeats and times, on real messages beside the repository, if they are."""
 
 import csv
 import gzip
