@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import eventlet
+
 from contracts.base import Done
 from contracts.intake import Handling, LearnedModels, ListLearnedModels, SuggestHandling, UseLearnedModel
 from kit.bus.entrypoints import command, every, query
@@ -17,7 +19,7 @@ class WhoHandles:
     settings: IntakeSettings
     bus: Any
 
-    @every(3600, after=lambda self, wanted: learn.learn(self.bus, wanted, self.settings))
+    @every(3600, after=lambda self, wanted: learn.learn(self.bus, wanted, self.settings, eventlet.sleep))
     def learn_handling(self, work: UnitOfWork) -> list[str]:
         """Once a night what the county decided is learned from."""
         return learn.due(work, self.settings)

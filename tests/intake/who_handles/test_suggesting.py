@@ -1,5 +1,6 @@
 """Intake learns at night from what the county decided, suggests by day with reasons, and goes back by a command."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -194,7 +195,7 @@ def test_learning_that_takes_too_long_is_given_up(harness: Harness) -> None:
     decide(harness)
     hurried = IntakeSettings(learn_seconds=10).model_copy(update={"learn_seconds": 0})
     with pytest.raises(limited_process.OutOfTime):
-        learn(harness.bench.session, ["category"], hurried)
+        learn(harness.bench.session, ["category"], hurried, time.sleep)
     with harness.bench.look() as reading:
         assert reading.connection.execute(select(M.version)).all() == []
 

@@ -54,7 +54,7 @@ def _by_words(reading: ReadSession, most: int) -> Iterator[Lesson]:
 def _texts(label: Any) -> Select[Any]:
     """Copies of one text, from however many phones, are one voice."""
     said = (A.title, func.substr(A.text, 1, READ).label("text"), label.label("label"), H.text_id)
-    return select(*said).join(heard, H.appeal_id == A.appeal_id).order_by(A.submitted_at.desc(), A.appeal_id)
+    return select(*said).join(heard, H.appeal_id == A.appeal_id).order_by(A.submitted_at.desc(), A.appeal_id.desc())
 
 
 def _each_text_once(reading: ReadSession, query: Select[Any], most: int) -> Iterator[Any]:

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import time
 from collections.abc import Callable
 from math import isfinite
 from typing import Any, get_args
@@ -38,8 +37,11 @@ def due(work: UnitOfWork, settings: IntakeSettings) -> list[str]:
     return [one for one in get_args(Learned) if one not in made]
 
 
-def learn(bus: Any, wanted: list[str], settings: IntakeSettings, pause: Callable[[float], object] = time.sleep) -> None:
-    """Learn each and keep it. Raises what `limited_process.run` does: it is tried again an hour later."""
+def learn(bus: Any, wanted: list[str], settings: IntakeSettings, pause: Callable[[float], object]) -> None:
+    """Learn each and keep it; `pause` sleeps while the service goes on.
+
+    Raises what `limited_process.run` does; it is tried again an hour later.
+    """
     for learned in wanted:
         with bus.look() as reading:
             known = lessons(reading, learned, settings.learn_most)
