@@ -34,7 +34,7 @@ def test_versions_are_the_offices(county: RunningGateway, office: httpx.Client, 
 
 def test_the_office_reads_what_is_likely_above_its_forms(county: RunningGateway, office: httpx.Client) -> None:
     place = {"township": "420323100"}
-    sent = office.post("/appeals", json={**SAID, "kind": "help", "category": "other", "place": place, "channel": "web"})
+    sent = office.post("/appeals", json={**SAID, "kind": "help", "category": "other", "place": place})
     assert sent.status_code == 202, sent.text
     code = sent.json()["tracking_code"]
     found = eventually(lambda: office.get(f"/appeals/{code}"), lambda answer: answer.status_code == 200).json()
