@@ -21,6 +21,7 @@ SUBJECTS = (
     "orders",
     "same_matter",
     "hotline",
+    "who_handles",
     "cases",
     "succession",
     "roster",

@@ -1,4 +1,4 @@
-"""`make bench-hearing`: matters, repeats and times, on the real appeals beside the repository, where they are."""
+"""`make bench-hearing`: categories, matters, repeats and times, on real messages beside the repository, if they are."""
 
 import csv
 import gzip
@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import mean, quantiles
 from zlib import crc32
 
+from benchmarks.hearing import categories
 from benchmarks.hearing.known import ari, known, scores
 from benchmarks.hearing.room import Room, Said
 from benchmarks.source import CODES
@@ -89,6 +90,7 @@ def main() -> int:
     if not DATA.exists():
         print("The real appeals are not here: they lie beside the repository, in ../shared/data. Nothing was measured.")
         return 2
+    categories.show()
     said = read(DATA)
     with tempfile.TemporaryDirectory(prefix="minsheng-hearing-") as folder:
         room = Room(Path(folder), "time")

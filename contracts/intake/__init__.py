@@ -127,4 +127,14 @@ from contracts.intake.thread import (
     ThreadMessage as ThreadMessage,
     WithdrawAppeal as WithdrawAppeal,
 )
+from contracts.intake.who_handles import (
+    Handling as Handling,
+    Learned as Learned,
+    LearnedModel as LearnedModel,
+    LearnedModels as LearnedModels,
+    ListLearnedModels as ListLearnedModels,
+    SuggestHandling as SuggestHandling,
+    Suggestion as Suggestion,
+    UseLearnedModel as UseLearnedModel,
+)
 from contracts.roles import STAFF as STAFF

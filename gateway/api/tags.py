@@ -17,6 +17,7 @@ TAGS = {
     "dossiers": "What deputies did in office: their record, term by term, and their public page.",
     "figures": "Rates with numerator, denominator and the cases behind each.",
     "hotline": "Tickets of the hotline 12345: taken in once, handed over, answered.",
+    "handling": "Which category and department an appeal is likely of, and the models that say so.",
     "groups": "Deputies' groups: the year's plan, activities called, answered and held.",
     "health": "Whether the gateway lives and is ready.",
     "bulletins": "News, decisions and notices of the congress, and who of the asked has read them.",

@@ -123,6 +123,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "settle_ticket": ("核对热线工单", "Hotline ticket decided"),
     "take_tickets": ("接收热线工单", "Hotline tickets taken in"),
     "tell_handed_over": ("登记热线工单号或答复", "Hotline's number or answer recorded"),
+    "use_learned_model": ("启用归类建议模型版本", "Version of the suggesting model put in force"),
     "join_matter": ("归为同一事项", "Matters joined"),
     "part_matter": ("分出一件反映", "Appeal parted from a matter"),
     "merge_appeal": ("并案办理群众反映", "Appeals merged"),

@@ -4,6 +4,7 @@ from gateway.pages.i18n import N_
 
 OF_SHARED_WORK: dict[str, str] = {
     "alarm-not-found": N_("没有这件险情，或者没有通知您。"),
+    "learned-model-not-found": N_("没有这个模型版本。"),
     "alarm-taken": N_("该险情已由{detail}处理。"),
     "shift-not-found": N_("没有这个班次，可能已经撤下。"),
     "person-missing": N_("没有这名人员的有效账号。"),

@@ -1,6 +1,6 @@
 """The screens a resident goes through: their order, what each takes, and what is still missing."""
 
-from contracts.intake import FindLikely, LikelyAppeal
+from contracts.intake import FindLikely, Handling, LikelyAppeal, SuggestHandling, Suggestion
 from contracts.words import OTHER, Danger, Kind
 from gateway.access.signed_in import PUBLIC
 from gateway.api import danger, phones
@@ -8,7 +8,7 @@ from gateway.api.joining import name_for_joining
 from gateway.bus import Declined
 from gateway.categories import OFFERED
 from gateway.context import AppContext
-from gateway.pages import problems
+from gateway.pages import lookups, problems
 from gateway.pages.forms import CHOOSE, Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import web_settings
@@ -64,6 +64,14 @@ async def likely(app_context: AppContext, said: UnsentAppeal) -> list[LikelyAppe
     return [one.model_copy(update={"appeal_id": name_for_joining(keys, one.appeal_id)}) for one in items]
 
 
+async def suggested(app_context: AppContext, said: UnsentAppeal) -> Suggestion | None:
+    """The category that the words speak for, while none was chosen; None also while intake is down."""
+    if said.category != OTHER:
+        return None
+    found: Handling | None = await lookups.maybe(app_context, SuggestHandling(title=said.title, text=said.text), PUBLIC)
+    return found.category if found and found.category and found.category.code in OFFERED else None
+
+
 def in_danger(said: UnsentAppeal) -> Danger | None:
     """The danger to life that the words name, also one that is only supposed."""
     found = danger.find(said.title, said.text)
@@ -101,7 +109,10 @@ def _what(app_context: AppContext, form: Form) -> dict[str, object]:
 
 
 def _where(app_context: AppContext, form: Form) -> dict[str, object]:
+    chosen = form.text("suggested_category")
+    category = {"category": chosen} if form.ticked("suggested") and chosen in OFFERED else {}
     return {
+        **category,
         "township": form.choose("township", TOWNSHIPS, NEED_TOWNSHIP),
         "village": form.text("village")[:60],
         "address": form.text("address")[:200],

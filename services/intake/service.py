@@ -18,11 +18,12 @@ from services.intake.same_matter.entrypoints import SameMatter
 from services.intake.settings import IntakeSettings
 from services.intake.shared.deputies import deputies
 from services.intake.threads.entrypoints import Threads
+from services.intake.who_handles.entrypoints import WhoHandles
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter, Hotline, BaseService):
+class Intake(Appeals, Threads, Contacts, Messages, OpenData, Readers, SameMatter, Hotline, WhoHandles, BaseService):
     """Residents' appeals from the first word to the rating."""
 
     name = "intake"

@@ -47,6 +47,14 @@ class IntakeSettings(CountysZone, PersonalDetails, BaseSettings):
     """What is lately: a matter grows that more persons raised in these days than in as many before (ours)."""
     tidy_hour: int = Field(default=3, ge=0, le=23)
     """The hour of the county's night in which matters are grouped anew (ours: nobody works then)."""
+    learn_hour: int = Field(default=4, ge=0, le=23)
+    """The hour of the county's night from which on decisions are learned (ours: matters are tidied before)."""
+    learn_most: int = Field(default=10_000, ge=100)
+    """Texts that are learned from at the most, the newest (ours: minutes of work)."""
+    learn_sure: float = Field(default=0.98, ge=0.5, lt=1)
+    """Share of right ones among what is suggested, measured on unseen appeals (ours)."""
+    learn_seconds: int = Field(default=3600, ge=10)
+    """Seconds of learning at the most; then it is given up and tried an hour later (ours)."""
     open_least: int = Field(default=5, ge=2)
     """Rows of open data that must look alike, at the least (ours; docs/open-data.md)."""
     open_days: int = Field(default=7, ge=1)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from contracts import supervision as s
 from contracts.base import Actor
 from contracts.deputies import ListDeputies, ReadMatter
-from contracts.intake import Contact, MergeAppeal, ReadAppeal, ReadThread, WordsAsWritten
+from contracts.intake import Contact, MergeAppeal, ReadAppeal, ReadThread, SuggestHandling, WordsAsWritten
 from gateway.bus.calls import new_key
 from gateway.cases import forms as case_forms
 from gateway.cases.pages.lists import the_office, watchers
@@ -137,6 +137,9 @@ async def page_of(
         lookups.maybe(app_context, ListDeputies(), actor),
         lookups.maybe(app_context, s.ListCoParts(appeal_id=appeal_id, only_open=False), actor),
     )
+    may_act = actor.role in the_office.roles
+    words = SuggestHandling(title=appeal.title, text=appeal.text) if appeal and may_act else None
+    handling = await lookups.maybe(app_context, words, actor) if words else None
     signed = await asyncio.gather(*(papers.of_thing(app_context, each, actor) for each in story.order_ids))
     context: dict[str, Any] = {
         "case": story.case,
@@ -144,11 +147,12 @@ async def page_of(
         "story": story,
         "appeal": appeal,
         "thread": thread,
+        "handling": handling,
         "matter": matter,
         "co_parts": beside.items if beside else [],
         "departments": lookups.departments(None, departments),
         "deputies": lookups.deputies(deputies),
-        "may_act": actor.role in the_office.roles,
+        "may_act": may_act,
         "form": form,
         "errors": form.errors if form else {},
         "opened": opened,

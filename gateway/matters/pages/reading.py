@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
-from contracts.intake import AppealView, Contact, ReadAppeal, ReadThread
+from contracts.intake import AppealView, Contact, ReadAppeal, ReadThread, SuggestHandling
 from contracts.supervision import ListDepartments, ReadStory, Story, SuggestDepartment
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
@@ -66,19 +66,21 @@ async def page_of(
     """The matter's page, with the form that was wrong opened again."""
     app_context = app_context_of(request)
     view: d.MatterView = await app_context.ask(d.ReadMatter(appeal_id=appeal_id), actor)
-    appeal, story, thread, likely, departments, colleagues = await asyncio.gather(
+    appeal, story, thread, likely, departments, colleagues, handling = await asyncio.gather(
         lookups.maybe(app_context, ReadAppeal(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, ReadStory(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, ReadThread(appeal_id=view.appeal_id), actor),
         lookups.maybe(app_context, SuggestDepartment(category=view.category, township=view.place.township), actor),
         lookups.maybe(app_context, ListDepartments(), actor),
         lookups.maybe(app_context, d.ListDeputies(), actor),
+        lookups.maybe(app_context, SuggestHandling(title=view.title, text=view.text), actor),
     )
     context: dict[str, Any] = {
         "view": view,
         "appeal": appeal if isinstance(appeal, AppealView) else None,
         "story": story if isinstance(story, Story) else None,
         "thread": thread,
+        "handling": handling,
         "departments": lookups.departments(likely, departments),
         "colleagues": lookups.deputies(colleagues, besides=actor.id),
         "form": form,

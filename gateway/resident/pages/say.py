@@ -127,6 +127,7 @@ async def _screen(
         "state": unsent_appeal.encrypted(app_context, said),
         "number": steps.NUMBERS[step],
         "likely": await steps.likely(app_context, said) if step == "same" else [],
+        "suggested": await steps.suggested(app_context, said) if step == "where" else None,
         "danger": steps.in_danger(said) if step == "danger" else None,
         "tells": sms_settings().sends_news,
         "keeping": await lookups.maybe(app_context, ReadKeeping(), PUBLIC) if step == "contact" else None,

@@ -289,3 +289,27 @@ def test_a_report_says_on_its_page_that_the_office_reads_it(resident: Resident, 
     resident.send("send")
     platform.until(lambda: kept(platform, "三车建筑垃圾"))
     assert "举报由人大办公室核阅" in resident.open("/a/case").page
+
+
+def test_a_category_the_words_speak_for_is_ticked_or_left(resident: Resident, platform: County) -> None:
+    said, seen = "桥头院里停水两天，自来水一滴都没有。", list[str]()
+    for ticked, category in (({}, "other"), ({"suggested": "1"}, "water")):
+        resident.as_far_as("where", said)
+        assert "类别选“供水排水”" in resident.page
+        code = resident.hidden("suggested_category")
+        resident.send(township="420323100", suggested_category=code, **ticked)
+        resident.send(contact="none")
+        while resident.step != "check":
+            resident.send(joins="none")
+        resident.send("send")
+        found = platform.until(lambda: [one for one in kept(platform, "桥头院里停水") if one not in seen])
+        seen.extend(found)
+        assert [platform.ask(ReadAppeal(appeal_id=one)).category for one in found] == [category]
+
+
+def test_a_category_that_is_not_offered_is_not_taken(resident: Resident) -> None:
+    resident.as_far_as("where", "桥头院里停水两天，自来水一滴都没有。")
+    resident.send(township="420323100", suggested_category="nonsense", suggested="1")
+    assert resident.step == "contact"
+    resident.send("back")
+    assert "类别选“供水排水”" in resident.page

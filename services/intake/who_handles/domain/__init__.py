@@ -1,0 +1,1 @@
+"""How a text becomes runs of characters, how weights are learned, measured and read; standard library only."""

@@ -1,0 +1,1 @@
+"""What is read: suggestions with their reasons, versions with what they reached."""

@@ -1,0 +1,1 @@
+"""Versions of what was learned, and what the county decided."""

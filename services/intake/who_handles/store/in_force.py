@@ -1,0 +1,36 @@
+"""The model in force, read once a version."""
+
+from math import inf
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from kit.bus.unit_of_work import ReadSession
+from services.intake.who_handles.domain.model import Model
+from services.intake.who_handles.store.packed import unpacked
+from services.intake.who_handles.store.tables import M
+
+_READ: dict[str, tuple[str, Model]] = {}
+"""The version of each kind this process has read last."""
+
+
+class InForce(NamedTuple):
+    """Which version, what of it was decided by people, and the model."""
+
+    version: str
+    decided: int
+    model: Model
+
+
+def in_force(reading: ReadSession, learned: str) -> InForce | None:
+    """The one last used; None where nothing was learned yet."""
+    last = select(M.version, M.decided, M.threshold).where(M.learned == learned, M.used_at.is_not(None))
+    row = reading.connection.execute(last.order_by(M.used_at.desc(), M.version.desc()).limit(1)).first()
+    if row is None:
+        return None
+    version, model = _READ.get(learned, ("", Model()))
+    if version != row.version:
+        kept = reading.connection.execute(select(M.model).where(M.version == row.version)).scalar_one()
+        model = unpacked(kept, inf if row.threshold is None else row.threshold)
+        _READ[learned] = (row.version, model)
+    return InForce(row.version, row.decided, model)

@@ -1,0 +1,1 @@
+"""What is done: learning at night, going back to a version."""
