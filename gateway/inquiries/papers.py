@@ -51,12 +51,13 @@ def pdf(view: InquiryView, zone: ZoneInfo) -> bytes:
 
 
 def paper(view: InquiryView, zone: ZoneInfo) -> Paper:
-    """The minutes as a paper, all places for signatures on one page."""
+    """The minutes as a paper, all places for signatures on one page, below what they end with."""
     told = [Piece("title", _title(view))]
     for kind, said in pieces(view, zone):
         told += [Piece(kind, line) for line in said.splitlines() if line.strip()]
     signed = [Piece("sign", who) for who in SIGNERS]
-    return Paper(_title(view), (*told, *kept(signed[:-1]), signed[-1]))
+    ending = max(number for number, piece in enumerate(told) if piece.kind == "head")
+    return Paper(_title(view), (*told[:ending], *kept(told[ending:] + signed[:-1]), signed[-1]))
 
 
 def _question(one: Question, zone: ZoneInfo) -> Iterator[Said]:

@@ -61,6 +61,7 @@ def environment(lang: Lang) -> Environment:
     env.filters["word"] = lambda value, vocabulary: words.word(vocabulary, value, lang)
     env.filters["choices"] = lambda codes, vocabulary: [(code, words.word(vocabulary, code, lang)) for code in codes]
     env.filters["dated"] = lambda on: times.dated(on, lang)
+    env.filters["period"] = lambda said: times.period(said, lang)
     env.filters["with_days"] = lambda text: times.with_days(text, lang)
     env.filters["groups"] = check_words.groups
     env.globals["words"] = words.VOCABULARIES

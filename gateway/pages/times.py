@@ -12,6 +12,8 @@ from kit.calendar.wording import MONTHS
 
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", re.ASCII)
+PERIOD = re.compile(r"(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))", re.ASCII)
+PERIOD_WITHIN = re.compile(r"(?<![\w-])(\d{4}-(?:Q[1-4]|0[1-9]|1[0-2]))(?![\d-])(?:(?<=Q[1-4])季度)?", re.ASCII)
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
@@ -55,9 +57,24 @@ def dated(on: date | str | None, lang: Lang) -> str:
     return f"{there.day} {MONTHS[there.month - 1]} {there.year}" if lang == "en" else f"{there:%Y年%-m月%-d日}"
 
 
+def period(said: str, lang: Lang) -> str:
+    """A month or quarter as services count: `2025-09` is 2025年9月, `2025-Q3` 2025年第三季度; else as it is."""
+    found = PERIOD.fullmatch(said)
+    if not found:
+        return said
+    year, quarter, month = found.groups()
+    if quarter:
+        return f"Q{quarter} {year}" if lang == "en" else f"{year}年第{'一二三四'[int(quarter) - 1]}季度"
+    return f"{MONTHS[int(month) - 1]} {year}" if lang == "en" else f"{year}年{int(month)}月"
+
+
 def with_days(text: str, lang: Lang) -> str:
-    """A line that services wrote, with its ISO days as `dated` says them: `2026年12月4日 → 2026年12月9日`."""
-    return ISO_DAY.sub(lambda found: _dated_or(found.group(), lang), text)
+    """A line that services wrote, with its ISO days as `dated` says them: `2026年12月4日 → 2026年12月9日`.
+
+    So are the months and quarters they count by: `2026-Q3季度汇报` is 2026年第三季度汇报.
+    """
+    said = PERIOD_WITHIN.sub(lambda found: period(found[1], lang), text)
+    return ISO_DAY.sub(lambda found: _dated_or(found.group(), lang), said)
 
 
 def _dated_or(said: str, lang: Lang) -> str:

@@ -13,6 +13,8 @@ from gateway.pages.words import chinese
 from gateway.sessions.words import marks_of
 
 HALF = {"enough": "视为达到", "short": "不视为达到"}
+FEW = 6
+"""Budgets that are lines; more of them are a table."""
 SIGNERS = ("会议主持人", "监票人", "计票人", "计票人", "记录人")
 
 
@@ -24,8 +26,8 @@ class Minutes:
     lines: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
     after: tuple[str, ...]
-    money: tuple[str, ...] = ()
-    """What the adopted projects may cost, in figures and in capitals."""
+    money: tuple[tuple[str, ...], ...] = ()
+    """What each adopted project may cost: its name, yuan in figures and in capitals."""
 
 
 def of_round(view: SessionView, round_: RoundView) -> Minutes:
@@ -56,11 +58,8 @@ def of_round(view: SessionView, round_: RoundView) -> Minutes:
     if head["root"]:
         after.append(f"票箱校验值（已当场宣读）：{by_four(head['root'])}")
     after += [f"{chinese('key', name)}指纹：{print_}" for name, print_ in round_.fingerprints.items()]
-    money = [
-        f"“{one.title}”预算 {one.budget_fen / 100:,.2f} 元（{in_capitals(one.budget_fen)}）。"
-        for one in round_.candidates
-        if one.budget_fen is not None and one.id in told["adopted"]
-    ]
+    costs = [(one.title, one.budget_fen) for one in round_.candidates if one.id in told["adopted"]]
+    money = [(name, f"{fen / 100:,.2f}", in_capitals(fen)) for name, fen in costs if fen is not None]
     return Minutes(f"{round_.title}记录", tuple(lines), tuple(rows), tuple(after), tuple(money))
 
 
@@ -89,7 +88,11 @@ def paper(minutes: Minutes) -> Paper:
     lines = [Piece("line", line) for line in minutes.lines]
     last = [Piece("line", line) for line in minutes.after] + [Piece("sign", who) for who in SIGNERS]
     told = [Piece("title", minutes.title), *lines, Piece("table", rows=minutes.table)]
-    told += [Piece("line", line) for line in minutes.money]
+    if len(minutes.money) > FEW:
+        rows = (("通过的项目", "预算（元）", "大写"), *minutes.money)
+        told += [Piece("caption", "通过项目的预算"), Piece("table", rows=rows)]
+    else:
+        told += [Piece("line", f"“{name}”预算 {yuan} 元（{said}）。") for name, yuan, said in minutes.money]
     return Paper(minutes.title, (*told, *kept(last[:-1]), last[-1]))
 
 

@@ -1,12 +1,12 @@
 """A research report as DOCX and PDF: what was found and asked for, the data behind it, places for signatures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from contracts.topics import Counted, HotspotData, Report, TopicView
 from gateway.pages.paper import typeset, word
-from gateway.pages.paper.dates import day
-from gateway.pages.paper.paper import Paper, Piece
+from gateway.pages.paper.dates import day, month_of
+from gateway.pages.paper.paper import Paper, Piece, kept
 from gateway.pages.words import called, chinese
 
 CHAPTERS = (("摘要", "summary"), ("调研发现", "findings"), ("原因分析", "causes"), ("意见建议", "proposals"))
@@ -20,10 +20,9 @@ def pieces(view: TopicView, zone: ZoneInfo) -> Iterator[Piece]:
     yield Piece("title", title(view))
     yield from _cover(view, report, zone)
     written = [(head, getattr(report, name)) for head, name in CHAPTERS if getattr(report, name)]
-    for numeral, (head, said) in zip(NUMERALS, written, strict=False):
-        yield Piece("head", f"{numeral}、{head}")
-        yield from (Piece("text", line.strip()) for line in said.splitlines() if line.strip())
-    for researcher in view.group:  # nobody signs alone on the next page
+    said = [piece for numeral, part in zip(NUMERALS, written, strict=False) for piece in _chapter(numeral, *part)]
+    yield from [*said[:-1], *kept(said[-1:])]  # nobody signs a sheet without text
+    for researcher in view.group:
         yield Piece("sign", f"{'组长' if researcher.leads else '组员'} {researcher.name}", keep=True)
     yield Piece("sign", "人大常委会办公室")
     if view.data is not None:
@@ -44,6 +43,11 @@ def docx(view: TopicView, zone: ZoneInfo) -> bytes:
 def pdf(view: TopicView, zone: ZoneInfo) -> bytes:
     """To be read, printed and signed."""
     return typeset.pdf(Paper(title(view), tuple(pieces(view, zone))))
+
+
+def _chapter(numeral: str, head: str, said: str) -> Iterator[Piece]:
+    yield Piece("head", f"{numeral}、{head}")
+    yield from (Piece("text", line.strip()) for line in said.splitlines() if line.strip())
 
 
 def _cover(view: TopicView, report: Report, zone: ZoneInfo) -> Iterator[Piece]:
@@ -68,23 +72,27 @@ def _data(view: TopicView, data: HotspotData) -> Iterator[Piece]:
     when = "发布报告时" if view.reported_at else "目前"
     told = f"以下是{when}的数据，由平台从群众反映自动算出；近期指{day(data.since)}至{day(data.until)}。"
     yield Piece("text", told)
-    yield Piece("caption", "表 1　热度及算法")
     numbers = [("近期反映（人）", f"{heat.recent}"), ("对比时段反映（人）", f"{heat.before}")]
     numbers += [("平时同等时长（人）", f"{heat.usual:g}"), ("近期认为未解决（人）", f"{heat.unsolved}")]
     numbers += [("算法", data.formula), ("代入", heat.worked), ("热度", f"{heat.heat:g}")]
     if view.heat is not None:
         numbers.append(("列入计划时的热度", f"{view.heat.worked or f'{view.heat.heat:g}'}"))
-    yield Piece("table", rows=(("项目", "数值"), *numbers))
-    yield Piece("caption", "表 2　逐月反映")
-    yield Piece("table", rows=_counts("月份", [(month.key, month) for month in data.months]))
-    yield Piece("caption", "表 3　各乡镇近期反映")
-    yield Piece(
-        "table", rows=_counts("乡镇", [(chinese("township", township.key), township) for township in data.townships])
+    townships = [(chinese("township", township.key), township) for township in data.townships]
+    tables = (
+        ("热度及算法", (("项目", "数值"), *numbers)),
+        ("逐月反映", _counts("月份", [(month_of(month.key), month) for month in _begun(data.months)])),
+        ("各乡镇近期反映", _counts("乡镇", townships)),
+        ("群众常用的表述", (("表述", "标题中出现的件数"), *((one.words, f"{one.appeals}") for one in data.phrases))),
     )
-    if data.phrases:
-        yield Piece("caption", "表 4　群众常用的表述")
-        said = tuple((phrase.words, f"{phrase.appeals}") for phrase in data.phrases)
-        yield Piece("table", rows=(("表述", "标题中出现的件数"), *said))
+    for number, (called_, rows) in enumerate((one for one in tables if len(one[1]) > 1), 1):
+        yield Piece("caption", f"表 {number}　{called_}")
+        yield Piece("table", rows=rows)
+
+
+def _begun(months: Sequence[Counted]) -> Sequence[Counted]:
+    """The months from the first in which anybody said anything: what is before it tells nothing."""
+    first = next((number for number, one in enumerate(months) if one.appeals or one.unsolved), len(months))
+    return months[first:]
 
 
 def _counts(what: str, lines: list[tuple[str, Counted]]) -> tuple[tuple[str, ...], ...]:

@@ -19,7 +19,8 @@ Look = tuple[str, str]
 """Where a page is, and what is opened from there: the first link that fits; empty: the page itself."""
 DEPUTY = "d0"
 """Whichever deputy has a matter on the desk."""
-WALLS: dict[str, Look] = {"wall": ("/figures/screen", ""), "hall-screen": ("/table", "main a[href^='/table/0']")}
+WALLS: dict[str, Look] = {"wall": ("/figures/screen", ""), "hall-screen": ("/sessions", "main a[href^='/sessions/0']")}
+"""What hangs on walls; a session's page leads to its screen."""
 LOOKED: dict[str, dict[str, Look]] = {
     "": {
         "home": ("/", ""),

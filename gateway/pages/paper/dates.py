@@ -15,3 +15,9 @@ def moment(at: datetime, zone: ZoneInfo) -> str:
     """2026年3月5日 15:04, by the county's clock."""
     here = at.astimezone(zone)
     return f"{day(here.date())} {here:%H:%M}"
+
+
+def month_of(key: str) -> str:
+    """2026年3月 for `2026-03`, as months are counted."""
+    year, month = key.split("-")
+    return f"{year}年{int(month)}月"

@@ -17,17 +17,25 @@ function read(place) {
     values: [...row.querySelectorAll("[data-n]")].map((cell) => (cell.dataset.n === "" ? null : Number(cell.dataset.n))),
     links: [...row.querySelectorAll("[data-n]")].map((cell) => cell.querySelector("a")?.href),
   }));
-  return { series: heads.map((head) => ({ name: head.dataset.series, colour: NAMED[head.dataset.colour] })), rows };
+  const series = heads.map((head, at) => ({ name: head.dataset.series, colour: NAMED[head.dataset.colour], at }))
+    .filter(({ at }) => rows.some(({ values }) => values[at] !== null)); // what is told of no row is no series
+  return { series, rows };
+}
+
+// Months one after the other: the year once, under its first.
+function labels(rows) {
+  const month = rows.map(({ name }) => /^(\d{4}年)(\d+月)$/.exec(name));
+  return rows.map(({ name }, at) => (!month[at] ? name : at && month[at - 1]?.[1] === month[at][1] ? month[at][2] : `${month[at][2]}\n${month[at][1]}`));
 }
 
 function option(place, style, quiet) {
   const { series, rows } = read(place);
   const across = "across" in place.dataset, stack = place.dataset.kind === "stack", unit = place.dataset.unit || "";
   const size = parseFloat(style.fontSize), text = { fontSize: size * 0.85, fontFamily: style.fontFamily, color: "#1b1a18" };
-  const narrow = place.clientWidth < size * 34;
+  const narrow = place.clientWidth < size * 34, shown = labels(rows);
   const names = {
-    type: "category", data: rows.map((row) => row.name), inverse: across, axisTick: { show: false },
-    axisLabel: { ...text, interval: narrow && !across && rows.length > 8 ? 1 : across || rows.length <= 12 ? 0 : "auto", rotate: !across && narrow && rows.length > 5 && rows.some(({ name }) => name.length > 4) ? 60 : 0,
+    type: "category", data: shown, inverse: across, axisTick: { show: false },
+    axisLabel: { ...text, interval: narrow && !across && rows.length > 8 ? 1 : across || rows.length <= 12 ? 0 : "auto", rotate: !across && narrow && rows.length > 5 && shown.some((name) => name.split("\n")[0].length > 4) ? 60 : 0,
       ...(across ? { width: place.clientWidth * (narrow ? 0.32 : 0.22), overflow: "break" } : {}) },
   };
   const values = {
@@ -42,7 +50,7 @@ function option(place, style, quiet) {
     grid: { left: 8, right: size * 3, top: series.length > 1 ? size * (narrow && series.length > 2 ? 4.2 : 2.6) : size * 1.4, bottom: 8, containLabel: true },
     legend: { show: series.length > 1, top: 0, left: 0, selectedMode: false, textStyle: text, itemWidth: size * 1.4, itemGap: size * 1.2 },
     xAxis: across ? values : names, yAxis: across ? names : values,
-    series: series.map(({ name, colour }, at) => ({
+    series: series.map(({ name, colour, at }) => ({
       name, type: "bar", stack: stack ? "one" : undefined, barMaxWidth: size * 2, barGap: "10%",
       data: rows.map((row) => (stack && row.values[at] === 0 ? null : row.values[at])),
       itemStyle: { color: colour || HOUSE[at], decal: MARKS[at], borderColor: "#fff", borderWidth: stack ? 1 : 0 },
@@ -59,7 +67,7 @@ function drawn(place) {
   const table = place.parentElement.querySelector("details.behind");
   if (table) table.open = false; // it says the same again, with what each number opens to
   const chart = init(place);
-  chart.on("click", ({ dataIndex, seriesIndex }) => { const to = read(place).rows[dataIndex].links[seriesIndex]; if (to) location.assign(to); });
+  chart.on("click", ({ dataIndex, seriesIndex }) => { const { rows, series } = read(place), to = rows[dataIndex].links[series[seriesIndex].at]; if (to) location.assign(to); });
   const again = () => chart.setOption(option(place, getComputedStyle(place), false), true);
   chart.setOption(option(place, getComputedStyle(place), !matchMedia("(prefers-reduced-motion: reduce)").matches));
   new ResizeObserver(() => { chart.resize(); again(); }).observe(place);

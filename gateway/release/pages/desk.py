@@ -29,15 +29,19 @@ KINDS = tuple(OWNERS)
 
 @router.get("")
 async def waiting(request: Request, cursor: str | None = None, actor: Actor = Depends(watchers)) -> Response:
-    """What waits of one kind, the oldest first; or what was decided about, the newest first."""
+    """What waits of one kind, the oldest first; or what was decided about, the newest first.
+
+    Unasked it is the first kind of which anything waits.
+    """
     asked = Asked(request)
-    kind = next((one for one in KINDS if one == asked.text("kind")), KINDS[0])
-    decided = asked.text("only") == "decided"
-    query = OWNERS[kind].held(kind=kind, decided=decided, cursor=cursor, limit=web_settings().list_rows)
     app_context = app_context_of(request)
-    page: HeldPage = await app_context.ask(query, actor)
     records = await asyncio.gather(*(lookups.maybe(app_context, record(), actor) for record in RECORDS))
     counted = {rule.kind: rule.waiting for record in records if record is not None for rule in record.rules}
+    first = next((one for one in KINDS if counted.get(one)), KINDS[0])
+    kind = next((one for one in KINDS if one == asked.text("kind")), first)
+    decided = asked.text("only") == "decided"
+    query = OWNERS[kind].held(kind=kind, decided=decided, cursor=cursor, limit=web_settings().list_rows)
+    page: HeldPage = await app_context.ask(query, actor)
     context: dict[str, Any] = {"page": page, "kinds": KINDS, "counted": counted, "kind": kind, "decided": decided}
     context["next"] = asked.address(cursor=page.next) if page.next else ""
     return await show(request, "release/waiting.html", **context)

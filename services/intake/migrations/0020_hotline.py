@@ -8,7 +8,7 @@ from alembic import op
 from kit.db import UtcMoment
 
 revision = "intake_0020"
-down_revision = "intake_0018"
+down_revision = "intake_0019"
 branch_labels = None
 depends_on = "bus_0001"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from gateway.demo.people import PASSWORD
 from tests.e2e.browser import chromium, sign_in, window
-from tests.e2e.lived import DEPUTY, LOOKED, go
+from tests.e2e.lived import DEPUTY, LOOKED, WALLS, go
 from tests.gateway.gateway_running import RunningGateway
 from tests.gateway.pages.test_web_pages_for_all import check
 
@@ -24,6 +24,29 @@ ZEROS = """() => [...document.querySelectorAll('.numbers ul.figures, .board-part
   .filter((row) => row.checkVisibility())
   .map((row) => [...row.querySelectorAll('b, td.number')].map((cell) => cell.textContent.trim()))
   .filter((cells) => cells.length && cells.every((cell) => cell === '0'))"""
+BROKEN = """() => { const found = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const said = walk.currentNode.textContent.trim(), box = walk.currentNode.parentElement;
+    if (said.length < 3 || !box.checkVisibility() || box.closest('.unseen')) continue;
+    const range = document.createRange(); range.selectNodeContents(walk.currentNode);
+    const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size;
+    if (lines > 2 && said.length / lines < 2.5) found.push(said);
+  } return found; }"""
+"""Texts that stand a letter or two a line."""
+ENGLISH = """() => [...document.querySelectorAll('main *')]
+  .filter((box) => box.checkVisibility() && !box.closest('[lang=en], code, .code'))
+  .flatMap((box) => [...box.childNodes].filter((part) => part.nodeType === 3).map((part) => part.data.trim()))
+  .filter((said) => /[a-z]+ [a-z]+ [a-z]+/i.test(said) && !/python -m/.test(said))"""
+MONTHS = """() => document.querySelector('main').innerText
+  .match(/(?<![\\w-])20\\d\\d-(0[1-9]|1[0-2]|Q[1-4])(?![\\w-])/g) || []"""
+"""Months and quarters as programs write them."""
+WALL = {"width": 1920, "height": 1080}
+LEAST_OF_HEIGHT = 1 / 50
+"""What is smaller on a wall nobody reads from ten metres off (ours)."""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('.screen :is(h1, h2, b, span, small, p, td)')]
+  .filter((box) => box.checkVisibility() && !box.closest('.scroll, .behind') && box.textContent.trim())
+  .map((box) => parseFloat(getComputedStyle(box).fontSize)))"""
 BOARDS = {"office": "/office", "leader": "/boards/leader", "dept-water": "/boards/department"}
 
 
@@ -57,6 +80,8 @@ def test_each_role_meets_a_county_at_work_on_pages_that_can_be_used(
             length = page.evaluate("document.documentElement.scrollHeight")
             assert length <= LONGEST, f"{name} is {length} px long"
         assert len(page.evaluate(FORMS)) <= OPEN_FORMS, name
+        for rule, kind in ((BROKEN, "broken letter by letter"), (ENGLISH, "English"), (MONTHS, "a program's month")):
+            assert page.evaluate(rule) == [], f"{name}: {kind}"
     page.context.close()
 
 
@@ -89,4 +114,38 @@ def test_a_bar_opens_what_it_counts(browser: Browser, lived: RunningGateway) -> 
         if "/office/cases" in page.url:
             break
     assert "/office/cases" in page.url
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", list(WALLS))
+def test_a_wall_shows_all_of_it_at_once_in_letters_that_are_read_from_afar(
+    browser: Browser, lived: RunningGateway, name: str
+) -> None:
+    context = window(browser, phone=False)
+    page = context.new_page()
+    page.set_viewport_size(WALL)  # type: ignore[arg-type]
+    assert go(page, lived.url, WALLS[name])
+    screen = page.locator("main a[href^='/screen/']")
+    if screen.count():
+        page.goto(lived.url + str(screen.get_attribute("href")))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [
+        WALL["width"],
+        WALL["height"],
+    ]
+    assert page.evaluate(SMALLEST) >= WALL["height"] * LEAST_OF_HEIGHT
+    lowest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.screen *')].map((e) => e.getBoundingClientRect().bottom))"
+    )
+    assert lowest > WALL["height"] * 0.75, "nothing stands in the lower half"
+    context.close()
+
+
+def test_a_withheld_number_keeps_its_place_in_the_chart(browser: Browser, lived: RunningGateway) -> None:
+    page = page_of(browser, lived.url, "", phone=False)
+    page.goto(f"{lived.url}/figures")
+    drawn = page.locator("#parts [data-series]").count()
+    rows = page.locator("#parts tbody tr").all()
+    assert any(row.locator("[data-n='']").count() for row in rows), "something is withheld"
+    assert [row.locator("[data-n]").count() for row in rows] == [drawn] * len(rows)
     page.context.close()

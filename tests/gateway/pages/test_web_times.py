@@ -95,3 +95,25 @@ def test_a_clock_without_a_told_colour_gets_one_from_what_is_left() -> None:
 def test_the_colour_a_service_tells_is_taken() -> None:
     told = SimpleNamespace(due=SimpleNamespace(at=NOW + timedelta(days=9)), colour=Colour.YELLOW)
     assert times.colour(NOW, timedelta(hours=5), told) is Colour.YELLOW
+
+
+def test_months_and_quarters_in_a_line_are_said_as_people_do() -> None:
+    assert times.with_days("2026-Q3季度汇报逾期 2 天", "zh") == "2026年第三季度汇报逾期 2 天"
+    assert times.with_days("2026-11月度跟踪逾期 2 天", "zh") == "2026年11月月度跟踪逾期 2 天"
+    assert times.with_days("the report of 2026-Q3 is 2 day(s) late", "en") == "the report of Q3 2026 is 2 day(s) late"
+    assert (
+        times.with_days("第 2025-118 号、2025-111，2026-12-04 前", "zh") == "第 2025-118 号、2025-111，2026年12月4日 前"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "chinese", "english"),
+    [
+        ("2025-09", "2025年9月", "Sep 2025"),
+        ("2025-Q3", "2025年第三季度", "Q3 2025"),
+        ("2025-091", "2025-091", "2025-091"),
+        ("2025-13", "2025-13", "2025-13"),
+    ],
+)
+def test_months_and_quarters_are_said_as_people_do(said: str, chinese: str, english: str) -> None:
+    assert (times.period(said, "zh"), times.period(said, "en")) == (chinese, english)

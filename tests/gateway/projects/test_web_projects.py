@@ -136,7 +136,7 @@ def test_a_project_is_followed_on_its_page_from_the_vote_to_completion(county: C
     people.send(people.at("roads", at), f"{at}/complete", taken=False, **done)
     people.send(people.at("roads", at), f"{at}/complete", **done, photos=("p.jpg", picture(today.isoformat())))
     shown = people.at("", at).locator("main").inner_text()
-    for words in ("186.00 万元", "210.00 万元", "还有一处。", "已竣工", "常委会第三十次会议"):
+    for words in ("186 万元", "210 万元", "还有一处。", "已竣工", "常委会第三十次会议"):
         assert words in shown
     look_again(People(browser, county, phone=False, lang="en-GB"), at)
 

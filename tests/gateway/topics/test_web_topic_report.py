@@ -42,7 +42,7 @@ def view() -> t.TopicView:
         since=date(2026, 10, 28),
         until=date(2026, 11, 26),
         heat=heat,
-        months=[t.Counted(key=f"2026-{n:02}", appeals=n, unsolved=n % 2) for n in range(1, 14)],
+        months=[t.Counted(key=f"2026-{n:02}", appeals=max(0, n - 3), unsolved=n % 2) for n in range(2, 13)],
         townships=[t.Counted(key="420323100", appeals=12, unsolved=1)],
         phrases=[t.Phrase(words="路灯不亮", appeals=9)],
         formula=FORMULA,
@@ -103,7 +103,7 @@ PARTS = (
     "附：报告依据的数据",
     "近期指2026年10月28日至2026年11月26日",
 )
-ROWS = (FORMULA, SUM, "2026-13", "城关镇", "路灯不亮")
+ROWS = (FORMULA, SUM, "2026年12月", "城关镇", "路灯不亮")
 
 
 def test_the_document_says_what_was_found_and_has_the_data_behind_it_as_tables(view: t.TopicView) -> None:
@@ -112,10 +112,26 @@ def test_the_document_says_what_was_found_and_has_the_data_behind_it_as_tables(v
     for part in PARTS:
         assert part in text
     assert "原因分析" not in text, "a chapter nobody wrote has no heading"
-    assert [len(table.rows) for table in document.tables] == [9, 14, 2, 2]
+    assert [len(table.rows) for table in document.tables] == [9, 11, 2, 2]
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     for row in ROWS:
         assert row in cells
+    assert "2026年2月" not in cells, "nobody had said anything yet"
+
+
+def test_a_table_without_a_row_is_not_printed(view: t.TopicView) -> None:
+    assert view.data is not None
+    silent = view.model_copy(update={"data": view.data.model_copy(update={"townships": [], "phrases": []})})
+    told = list(paper.pieces(silent, ZONE))
+    assert [piece.words for piece in told if piece.kind == "caption"] == ["表 1　热度及算法", "表 2　逐月反映"]
+    assert all(len(piece.rows) > 1 for piece in told if piece.kind == "table")
+
+
+def test_nobody_signs_a_sheet_without_text(view: t.TopicView) -> None:
+    told = list(paper.pieces(view, ZONE))
+    first = next(number for number, piece in enumerate(told) if piece.kind == "sign")
+    assert told[first - 1].kind == "text"
+    assert told[first - 1].keep
 
 
 @pytest.mark.programs

@@ -48,3 +48,13 @@ def test_a_matter_is_called_by_names_with_digits_and_letters_too() -> None:
     assert names(titles, W)[0] == "110kv高压线"
     assert shared(titles[0], titles[1], W) == ["110kv高压线"]
     assert names([], W) == []
+
+
+def test_a_name_is_a_whole_phrase_and_not_a_piece_of_ten_letters() -> None:
+    titles = ["校门口放学时车堵成一锅粥（白沟村）", "东门校门口放学时车堵成一锅粥", "校门口放学时车堵成一锅粥了"]
+    assert names(titles, W)[0] == "校门口放学时车堵成一锅粥"
+
+
+def test_what_only_asks_is_no_name() -> None:
+    assert names(["老年卡怎么办", "门诊慢病怎么申请", "学区怎么划的", "公积金怎么提"], W) == []
+    assert names(["老年卡怎么办（白岭村）", "老年卡怎么办（东川村）"], W)[0] == "老年卡"
