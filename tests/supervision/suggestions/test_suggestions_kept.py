@@ -145,7 +145,7 @@ def test_the_last_moment_of_the_last_day_is_on_time_and_the_next_is_not(harness:
         [part] = harness.assign(one)
         harness.ask(TakePart(assignment_id=part), WATER)
         for phase in ("before", "during", "after"):
-            harness.contact(part, phase)  # type: ignore[arg-type]
+            harness.contact(part, phase)
         due = parts(harness, one)[0].due_at
         assert due is not None
         harness.bench.clock.at = due + timedelta(seconds=late)
@@ -200,7 +200,7 @@ def test_the_newest_result_of_each_department_counts_and_the_worst_of_them(harne
     assert kept(harness, one).satisfied is False
     harness.later(hours=1)
     for phase in ("during", "after"):
-        harness.contact(water, phase)  # type: ignore[arg-type]
+        harness.contact(water, phase)
     harness.reply(water, result="A")
     harness.later(hours=1)
     harness.rate(water)
@@ -222,7 +222,7 @@ def test_what_was_not_done_is_looked_at_once_more(harness: Harness, said: str, a
     harness.answered(part)
     harness.rate(part)
     harness.at(11, 2, 7, year=2027)
-    harness.ask(LookBack(suggestion_id=one, kept=said, words="看过"), OFFICE)  # type: ignore[arg-type]
+    harness.ask(LookBack(suggestion_id=one, kept=said, words="看过"), OFFICE)
     row = kept(harness, one)
     assert (row.looked_back, row.look_back_words, row.look_back_on) == (said, "看过", again)
 

@@ -153,7 +153,7 @@ def test_a_reply_before_contacts_and_opinions_says_what_lacks(harness: Harness) 
         "contacts-missing", "Contacts with the deputies are not on record.", "before, during, after", 409,
     )  # fmt: skip
     for phase in ("before", "during", "after"):
-        harness.contact(lead, phase)  # type: ignore[arg-type]
+        harness.contact(lead, phase)
     due = harness.view(one).parts[1].due
     assert due is not None
     harness.bench.clock.at = due.at
@@ -196,7 +196,7 @@ def test_a_contact_is_of_a_day_that_has_come_and_later_phases_of_one_since_it_wa
     harness.ask(TakePart(assignment_id=part), WATER)
     harness.at(11, 3, 7)
     if told is not None:
-        assert refused(harness.contact, part, phase, held_on=day) == told  # type: ignore[arg-type]
+        assert refused(harness.contact, part, phase, held_on=day) == told
     else:
         harness.contact(part, phase, held_on=day)  # type: ignore[arg-type]
 

@@ -122,7 +122,7 @@ def test_a_reply_and_its_contacts_and_its_rating_are_told(harness: Harness) -> N
     [part] = harness.assign(one)
     harness.answered(part, result="B", disclosure="title")
     assert harness.emitted(SuggestionContacted) == [
-        SuggestionContacted(suggestion_id=one, department="water", phase=phase, by="水利局 陈科")  # type: ignore[arg-type]
+        SuggestionContacted(suggestion_id=one, department="water", phase=phase, by="水利局 陈科")
         for phase in ("before", "during", "after")
     ]
     assert harness.emitted(SuggestionReplied) == [
