@@ -78,7 +78,7 @@ CASE_CLOCKS = ("deadlines", "recount", "retell", "standing_still", "watch")
 SLOW_OF_CASES = ("test_standing_still_properties", "test_supervision_properties", "test_supervision_sums")
 CASES_TESTS = (*modules("tests/supervision/cases", *SLOW_OF_CASES), *SUPERVISED_TESTS)
 SUGGESTIONS_SPOKEN_OF = ("answered", "assigned", "found", "kept", "led_on", "moved", "refused", "told")
-SUGGESTIONS = ("assign", "authorization", "close", "handle", "history", "judge", "reply")
+SUGGESTIONS = ("assign", "authorization", "close", "handle", "history", "judge", "recount", "reply")
 SUGGESTIONS_TESTS = named("supervision/suggestions", *(f"suggestions_{one}" for one in SUGGESTIONS_SPOKEN_OF))
 
 SCOPES = [
@@ -211,11 +211,15 @@ SCOPES = [
     Scope("acts of cases", used("cases", *CASES), CASES_TESTS),
     Scope("co-handling of cases", used("cases", "co_handlers", "co_handling"), CASES_TESTS),
     Scope("clocks of cases", used("cases", *CASE_CLOCKS), CASES_TESTS),
-    Scope("acts of suggestions", used("suggestions", *SUGGESTIONS), SUGGESTIONS_TESTS),
+    Scope(
+        "acts of suggestions",
+        used("suggestions", *SUGGESTIONS),
+        (*SUGGESTIONS_TESTS, *named("supervision/calendar", "supervision_rest_days")),
+    ),
     Scope(
         "clocks of suggestions",
-        used("suggestions", "clocks", "recount", "watch"),
-        (*SUGGESTIONS_TESTS, *named("supervision/calendar", "supervision_rest_days")),
+        used("suggestions", "clocks", "watch"),
+        named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "told"))),
     ),
     Scope(
         "suggestions handed on",

@@ -237,6 +237,7 @@ def test_each_turn_is_told_with_the_clock_that_turned(harness: Harness) -> None:
 
 
 def test_who_leads_from_now_on_is_told_for_each_in_order(harness: Harness) -> None:
+    third = harness.submitted(signers=[], submitted_at=datetime(2027, 1, 5, tzinfo=UTC))
     first = harness.submitted(signers=[Signer(deputy_id=OTHER.id, name=OTHER.name)])
     second = harness.submitted(signers=[])
     harness.submitted(lead=Signer(deputy_id="D9", name="孙代表"))
@@ -246,9 +247,9 @@ def test_who_leads_from_now_on_is_told_for_each_in_order(harness: Harness) -> No
     harness.room.follow_suggestions(lambda consumer: consumer.take(batch))
     names = {"lead_id": OTHER.id, "lead_name": "赵代表", "former_name": "王代表"}
     assert harness.emitted(SuggestionLeadChanged) == [
-        SuggestionLeadChanged(suggestion_id=one, **names) for one in (first, second)
+        SuggestionLeadChanged(suggestion_id=one, **names) for one in (first, second, third)
     ]
-    for one in (first, second):
+    for one in (first, second, third):
         row = kept(harness, one)
         assert (row.lead, row.lead_id) == ({"deputy_id": "D2", "name": "赵代表"}, "D2")
         assert row.signers == [{"deputy_id": "D1", "name": "王代表"}]
