@@ -77,7 +77,7 @@ CASES = (
 CASE_CLOCKS = ("deadlines", "recount", "retell", "standing_still", "watch")
 SLOW_OF_CASES = ("test_standing_still_properties", "test_supervision_properties", "test_supervision_sums")
 CASES_TESTS = (*modules("tests/supervision/cases", *SLOW_OF_CASES), *SUPERVISED_TESTS)
-SUGGESTIONS_SPOKEN_OF = ("answered", "assigned", "found", "kept", "led_on", "moved", "refused", "told")
+SUGGESTIONS_SPOKEN_OF = ("answered", "assigned", "found", "kept", "led_on", "moved", "refused", "told", "watched")
 SUGGESTIONS = ("assign", "authorization", "close", "handle", "history", "judge", "recount", "reply")
 SUGGESTIONS_TESTS = named("supervision/suggestions", *(f"suggestions_{one}" for one in SUGGESTIONS_SPOKEN_OF))
 
@@ -219,7 +219,10 @@ SCOPES = [
     Scope(
         "clocks of suggestions",
         used("suggestions", "clocks", "watch"),
-        named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "told"))),
+        named(
+            "supervision/suggestions",
+            *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "told", "watched")),
+        ),
     ),
     Scope(
         "suggestions handed on",
