@@ -265,25 +265,6 @@ def test_what_is_said_of_an_appeal_that_is_not_here_yet_waits(bench: Bench) -> N
             hear(bench, fact)
 
 
-def test_whose_appeal_was_closed_has_one_less_in_the_same_batch_and_who_had_none_has_none(bench: Bench) -> None:
-    hear(bench, appeal(bench, 1, place=EAST), "e1")
-    hear(bench, appeal(bench, 2, kind=Kind.REPORT), "e2")
-    hear_all(
-        bench,
-        AppealClosed(appeal_id="a1", how="reviewed"),
-        AppealClosed(appeal_id="a1", how="reviewed"),  # told twice it is one less, not two
-        AppealClosed(appeal_id="a2", how="reviewed"),
-        AppealClosed(appeal_id="a7", how="reviewed"),  # known to nobody here
-        appeal(bench, 3),
-        appeal(bench, 4),
-        key="later",
-    )
-    assert [(kept(bench, f"a{n}").state, kept(bench, f"a{n}").deputy_id) for n in (1, 2)] == [
-        ("withdrawn", "D1"), ("withdrawn", None),
-    ]  # fmt: skip
-    assert sorted(str(kept(bench, f"a{n}").deputy_id) for n in (3, 4)) == ["D1", "D2"]
-
-
 def test_a_colleague_of_no_roster_is_not_given_what_is_handed_over(bench: Bench) -> None:
     taken(bench)
     with bench.work(deputy(1)) as work, pytest.raises(NotFound, match="deputy-not-found"):
