@@ -153,3 +153,11 @@ def test_what_is_closed_in_a_batch_weighs_on_nobody_in_it_and_what_was_solved_be
     assert [state(bench, f"a{number}") for number in range(1, 5)] == ["solved" if solved else "withdrawn"] * 4
     told = [(one.deputy_id, one.why.rpartition("，")[2]) for one in bench.emitted(AssignmentOffered)[5:]]
     assert told == [("D2", "在办 0 件"), ("D1", "在办 1 件"), ("D2", "在办 1 件"), ("D1", "在办 2 件")]
+
+
+def test_what_comes_and_is_closed_in_one_batch_is_closed_also_where_another_was_closed_before_it(bench: Bench) -> None:
+    hear(bench, appeal(bench, 1))
+    closed = [AppealClosed(appeal_id=f"a{number}", how="reviewed") for number in (1, 2, 3)]
+    hear_all(bench, closed[0], appeal(bench, 2), closed[1], appeal(bench, 3), closed[2], key="later")
+    assert [state(bench, f"a{number}") for number in (1, 2, 3)] == ["withdrawn"] * 3
+    assert [offers(bench, f"a{number}") for number in (1, 2, 3)] == [["withdrawn"]] * 3
