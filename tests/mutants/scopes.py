@@ -45,7 +45,7 @@ SUPERVISED = (
     "suggestions/domain.py",
 )  # fmt: skip
 ASSIGNMENT = ("active_deputy", "assign_by_hand", "offer")
-MATTERS_TESTS = ("handling", "matters_told", "offers", "offers_told", "reports")
+MATTERS_TESTS = ("matters_locked", "handling", "matters_told", "offers", "offers_told", "reports")
 SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
 
 
@@ -77,7 +77,18 @@ CASES = (
 CASE_CLOCKS = ("deadlines", "recount", "retell", "standing_still", "watch")
 SLOW_OF_CASES = ("test_standing_still_properties", "test_supervision_properties", "test_supervision_sums")
 CASES_TESTS = (*modules("tests/supervision/cases", *SLOW_OF_CASES), *SUPERVISED_TESTS)
-SUGGESTIONS_SPOKEN_OF = ("answered", "assigned", "found", "kept", "led_on", "moved", "refused", "told", "watched")
+SUGGESTIONS_SPOKEN_OF = (
+    "answered",
+    "assigned",
+    "found",
+    "kept",
+    "led_on",
+    "locked",
+    "moved",
+    "refused",
+    "told",
+    "watched",
+)
 SUGGESTIONS = ("assign", "authorization", "close", "handle", "history", "judge", "recount", "reply")
 SUGGESTIONS_TESTS = named("supervision/suggestions", *(f"suggestions_{one}" for one in SUGGESTIONS_SPOKEN_OF))
 
@@ -191,7 +202,7 @@ SCOPES = [
         "appeals followed",
         ("services/deputies/matters/use_cases/follow.py",),
         (
-            *named("deputies/matters", "batches", "matters_told", "reports", "handling", "offers"),
+            *named("deputies/matters", "batches", "matters_locked", "matters_told", "reports", "handling", "offers"),
             *named("deputies/suggestions", "common_matters"),
         ),
     ),
@@ -199,7 +210,7 @@ SCOPES = [
         "acts on matters",
         tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ("handle", "own_matter")),
         (
-            *named("deputies/matters", "handling", "matters_told", "offers_told"),
+            *named("deputies/matters", "handling", "matters_locked", "matters_told", "offers_told"),
             *named("deputies/absences", "absences"),
         ),
     ),
@@ -225,8 +236,13 @@ SCOPES = [
         ),
     ),
     Scope(
+        "suggestions taken in",
+        used("suggestions", "follow"),
+        named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "found", "told"))),
+    ),
+    Scope(
         "suggestions handed on",
-        used("suggestions", "follow", "hand_on", "join", "merge"),
+        used("suggestions", "hand_on", "join", "merge"),
         (*SUGGESTIONS_TESTS, *named("supervision/departments", "departments_merged")),
     ),
     Scope(
