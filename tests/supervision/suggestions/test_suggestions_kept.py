@@ -49,6 +49,13 @@ def test_a_part_is_kept_as_it_was_given(harness: Harness) -> None:
     assert clock(row) == ("reply", LAST, "自11月2日起3个月", "3 month(s) from 2026-11-02", False, turns, turns)
 
 
+def test_months_begin_on_the_countys_day(harness: Harness) -> None:
+    harness.at(11, 3, 7)  # in UTC still the 2nd
+    one = harness.submitted()
+    harness.assign(one)
+    assert parts(harness, one)[0].due_why.startswith("自11月3日起3个月")
+
+
 def test_a_clock_that_ends_soon_turns_yellow_when_half_of_it_is_over(harness: Harness) -> None:
     one = harness.submitted()
     [part] = harness.assign(one)
