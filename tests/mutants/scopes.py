@@ -44,8 +44,8 @@ SUPERVISED = (
     "inquiries/domain/*.py", "notices/domain/*.py", "projects/domain/*.py", "signing/domain.py",
     "suggestions/domain.py",
 )  # fmt: skip
-ASSIGNMENT = ("active_deputy", "assign_by_hand", "follow", "handle", "offer", "own_matter")
-MATTERS_TESTS = ("handling", "matters_told", "offers", "offers_told", "reports")
+ASSIGNMENT = ("active_deputy", "assign_by_hand", "offer")
+MATTERS_TESTS = ("matters_locked", "handling", "matters_told", "offers", "offers_told", "reports")
 SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
 
 
@@ -66,6 +66,35 @@ def intake(*names: str) -> tuple[str, ...]:
 
 
 INTAKE_LEFT_OUT = ("test_no_appeal_is_lost", "test_searching")
+def used(subject: str, *names: str) -> tuple[str, ...]:
+    """What is done with a subject of supervision, by the files' names."""
+    return tuple(f"services/supervision/{subject}/use_cases/{name}.py" for name in names)
+SUPERVISED_TESTS = (
+    *named("supervision/departments", "departments_merged"),
+    *named("supervision/calendar", "supervision_calendar", "supervision_rest_days"),
+)
+"""What happens to all that is in hand: its department is merged, the county's calendar changes."""
+CASES = (
+    "correct", "details", "evidence", "follow", "follow_deputies", "follow_intake", "handle", "history", "kept_from",
+    "merge", "office", "open_order", "refer_report", "referral",
+)  # fmt: skip
+CASE_CLOCKS = ("deadlines", "recount", "retell", "standing_still", "watch")
+SLOW_OF_CASES = ("test_standing_still_properties", "test_supervision_properties", "test_supervision_sums")
+CASES_TESTS = (*modules("tests/supervision/cases", *SLOW_OF_CASES), *SUPERVISED_TESTS)
+SUGGESTIONS_SPOKEN_OF = (
+    "answered",
+    "assigned",
+    "found",
+    "kept",
+    "led_on",
+    "locked",
+    "moved",
+    "refused",
+    "told",
+    "watched",
+)
+SUGGESTIONS = ("assign", "authorization", "close", "handle", "history", "judge", "recount", "reply")
+SUGGESTIONS_TESTS = named("supervision/suggestions", *(f"suggestions_{one}" for one in SUGGESTIONS_SPOKEN_OF))
 SCOPES = [
     Scope("calendar", ("kit/calendar/*.py",), ("tests/kit/calendar", "tests/supervision/calendar")),
     Scope(  # what decides; hosts, doctor and the operator's hands need a whole platform, or a broker, to be tried
@@ -184,15 +213,51 @@ SCOPES = [
         named("deputies/matters", "matters_told", "offers_told"),
     ),
     Scope(
+        "appeals followed",
+        ("services/deputies/matters/use_cases/follow.py",),
+        (
+            *named("deputies/matters", "batches", "matters_locked", "matters_told", "reports", "handling", "offers"),
+            *named("deputies/suggestions", "common_matters"),
+        ),
+    ),
+    Scope(
+        "acts on matters",
+        tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ("handle", "own_matter")),
+        (
+            *named("deputies/matters", "handling", "matters_locked", "matters_told", "offers_told"),
+            *named("deputies/absences", "absences"),
+        ),
+    ),
+    Scope(
         "acts of assignment",
         tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ASSIGNMENT),
         named("deputies/matters", "batches", "lists", *MATTERS_TESTS),
     ),
-    Scope("acts of cases", ("services/supervision/cases/use_cases/*.py",), modules("tests/supervision/cases")),
+    Scope("acts of cases", used("cases", *CASES), CASES_TESTS),
+    Scope("co-handling of cases", used("cases", "co_handlers", "co_handling"), CASES_TESTS),
+    Scope("clocks of cases", used("cases", *CASE_CLOCKS), CASES_TESTS),
     Scope(
         "acts of suggestions",
-        ("services/supervision/suggestions/use_cases/*.py",),
-        modules("tests/supervision/suggestions"),
+        used("suggestions", *SUGGESTIONS),
+        (*SUGGESTIONS_TESTS, *named("supervision/calendar", "supervision_rest_days")),
+    ),
+    Scope(
+        "clocks of suggestions",
+        used("suggestions", "clocks", "watch"),
+        named(
+            "supervision/suggestions",
+            *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "told", "watched")),
+        ),
+    ),
+    Scope(
+        "suggestions taken in",
+        used("suggestions", "follow"),
+        named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "found", "told"))),
+    ),
+    Scope(
+        "suggestions handed on",
+        used("suggestions", "hand_on", "join", "merge"),
+        (*SUGGESTIONS_TESTS, *named("supervision/departments", "departments_merged")),
     ),
     Scope(
         "sessions and codes",

@@ -10,21 +10,25 @@ from contracts.deputies import (
     AbsenceAsked,
     AcceptMatter,
     AnswerAbsence,
+    AssignByHand,
     AssignmentHandedOver,
     AssignmentOffered,
     AssignmentUnfilled,
+    DeclineMatter,
     EndAbsence,
     HandOnMatters,
     ListAbsences,
     PlanAbsence,
 )
+from contracts.words import Kind
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.deputies.absences.queries import list_absences
 from services.deputies.absences.use_cases import answer_absence, end_absence, plan_absence
-from services.deputies.matters.use_cases.answer_offer import accept_matter
+from services.deputies.matters.use_cases.answer_offer import accept_matter, decline_matter
+from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_on_matters
-from tests.deputies.harness import OFFICE, SETTINGS, TOWN, appeal, deputy, hear
+from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear
 
 EAST, NORTH = Place(township=TOWN, village="东村"), Place(township=TOWN, village="北村")
 """Villages of deputies D1 and D2."""
@@ -113,6 +117,27 @@ def test_everything_in_hand_is_handed_on_with_one_act(bench: Bench) -> None:
         assert hand_on_matters(work, HandOnMatters(absence_id=absence_id), SETTINGS).id == "2"
     assert [one.to_deputy_id for one in bench.emitted(AssignmentHandedOver)] == ["D2", "D2"]
     assert offered(bench)[-2:] == ["D2", "D2"]
+
+
+def test_what_the_substitute_let_go_and_a_report_kept_from_them_and_a_mere_offer_stay(bench: Bench) -> None:
+    places = {1: EAST, 2: NORTH, 4: EAST, 5: EAST}
+    for number, place in places.items():
+        hear(bench, appeal(bench, number, place=place), key=f"e{number}")
+    with bench.work(deputy(2)) as work:
+        decline_matter(work, DeclineMatter(appeal_id="a2", reason="忙"), SETTINGS)
+    hear(bench, appeal(bench, 3, kind=Kind.REPORT, text="宏图物业乱收费", place=Place(township=OTHER)), key="e3")
+    with bench.work(OFFICE) as work:
+        assign_by_hand(work, AssignByHand(appeal_id="a3", deputy_id="D1", reason="核阅"), SETTINGS)
+    for number in (5, 3, 2, 1):
+        with bench.work(deputy(1)) as work:
+            accept_matter(work, AcceptMatter(appeal_id=f"a{number}"), SETTINGS)
+    absence_id = agreed(bench, 1, 2)
+    with bench.work(deputy(1)) as work:
+        assert hand_on_matters(work, HandOnMatters(absence_id=absence_id), SETTINGS).id == "2"
+    assert [(one.appeal_id, one.reason) for one in bench.emitted(AssignmentHandedOver)] == [
+        ("a1", "请假期间代为办理"),
+        ("a5", "请假期间代为办理"),
+    ]
 
 
 @pytest.mark.parametrize(

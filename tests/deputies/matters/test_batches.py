@@ -2,15 +2,20 @@
 
 import json
 from collections import Counter
+from typing import Any
+
+import pytest
 
 from contracts.base import Place
-from contracts.deputies import AssignmentOffered, AssignmentUnfilled
+from contracts.deputies import AcceptMatter, AssignmentOffered, AssignmentUnfilled, SolveMatter
 from contracts.intake import AppealClosed, AppealMerged, AppealNotAdmitted
 from contracts.words import Exit
 from kit.bus.tables import outbox
 from kit.testing.bench import Bench
 from services.deputies.matters import store
-from services.deputies.matters.use_cases.answer_offer import lapse_offers
+from services.deputies.matters.use_cases.answer_offer import accept_matter, lapse_offers
+from services.deputies.matters.use_cases.follow import follow_appeals
+from services.deputies.matters.use_cases.handle import solve_matter
 from services.deputies.roster.store import deputies
 from tests.deputies.harness import (
     OFFICE,
@@ -133,3 +138,35 @@ def test_one_message_a_batch_or_all_in_one_make_the_same_offers(bench: Bench) ->
     one_by_one = [one.deputy_id for one in bench.emitted(AssignmentOffered)]
     hear_all(bench, *(appeal(bench, number) for number in range(10, 16)))
     assert [one.deputy_id for one in bench.emitted(AssignmentOffered)][6:] == one_by_one
+
+
+def together(bench: Bench, *facts: Any) -> None:
+    """In one transaction, which is not begun anew one by one when something in it fails."""
+    with bench.work() as work:
+        for number, fact in enumerate(facts):
+            follow_appeals(work, bench.envelope(fact, fact.appeal_id, f"later-{number}"), SETTINGS)
+
+
+@pytest.mark.parametrize("solved", [False, True])
+def test_what_is_closed_in_a_batch_weighs_on_nobody_in_it_and_what_was_solved_before_did_not_either(
+    bench: Bench, *, solved: bool
+) -> None:
+    for number in range(1, 6):
+        hear(bench, appeal(bench, number, place=Place(township=TOWN, village="东村")), f"e{number}")
+        if solved and number < 5:
+            with bench.work(deputy(1)) as work:
+                accept_matter(work, AcceptMatter(appeal_id=f"a{number}"), SETTINGS)
+                solve_matter(work, SolveMatter(appeal_id=f"a{number}", text="已更换"))
+    closed = [AppealClosed(appeal_id=f"a{number}", how="reviewed") for number in (1, 1, 2, 3, 4, 17)]
+    together(bench, *closed, *(appeal(bench, number) for number in range(6, 10)))
+    assert [state(bench, f"a{number}") for number in range(1, 5)] == ["solved" if solved else "withdrawn"] * 4
+    told = [(one.deputy_id, one.why.rpartition("，")[2]) for one in bench.emitted(AssignmentOffered)[5:]]
+    assert told == [("D2", "在办 0 件"), ("D1", "在办 1 件"), ("D2", "在办 1 件"), ("D1", "在办 2 件")]
+
+
+def test_what_comes_and_is_closed_in_one_batch_is_closed_also_where_another_was_closed_before_it(bench: Bench) -> None:
+    hear(bench, appeal(bench, 1))
+    closed = [AppealClosed(appeal_id=f"a{number}", how="reviewed") for number in (1, 2, 3)]
+    together(bench, closed[0], appeal(bench, 2), closed[1], appeal(bench, 3), closed[2])
+    assert [state(bench, f"a{number}") for number in (1, 2, 3)] == ["withdrawn"] * 3
+    assert [offers(bench, f"a{number}") for number in (1, 2, 3)] == [["withdrawn"]] * 3

@@ -58,6 +58,15 @@ def test_a_matter_solved_on_the_spot_is_answered_with_words_and_a_photo(bench: B
         assert read_matter_photo(reading, ReadMatterPhoto(photo_id=told.photos[0].id)) == photo
 
 
+def test_a_photo_whose_text_is_broken_in_the_middle_is_not_guessed_at(bench: Bench, holder: int) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(picture, "JPEG")
+    whole = b64encode(picture.getvalue()).decode()
+    photo = Photo(jpeg=f"{whole[:8]}!!!!{whole[8:]}")
+    with bench.work(deputy(holder)) as work, pytest.raises(Refused, match="not-a-photo"):
+        solve_matter(work, SolveMatter(appeal_id="a1", text="好了", photos=[photo]))
+
+
 def test_a_referral_carries_all_a_department_needs_and_nothing_of_who_asked(bench: Bench, holder: int) -> None:
     with bench.work(deputy(holder)) as work:
         refer_matter(work, ReferMatter(appeal_id="a1", department="roads", words="请修", triage="common"))

@@ -23,10 +23,10 @@ from contracts.deputies import (
     SolveMatter,
     UnfilledMatters,
 )
-from contracts.intake import AppealClosed, AppealCorrected
+from contracts.intake import AppealClosed, AppealCorrected, AppealGrouped
 from contracts.supervision import CaseRescheduled
 from contracts.words import Channel, Kind
-from kit.problems import Refused
+from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.interface import assign_all
 from services.deputies.matters.queries import my_matters, read_matter, unfilled_matters
@@ -242,3 +242,30 @@ def test_a_clock_that_stood_still_ends_later_only_for_what_has_a_clock(bench: Be
     hear(bench, CaseRescheduled(appeal_id="a1", due=due, was=bench.clock.now()), "e2")
     row = kept(bench)
     assert (row.due_at, Due.model_validate(row.due)) == (due.at, due)
+
+
+def test_with_whom_an_appeal_says_the_same_is_kept_also_when_it_came_in_the_same_batch(bench: Bench) -> None:
+    def grouped(number: int) -> AppealGrouped:
+        same = {"matter_id": "a1", "person_id": "a8", "text_id": "a9"}
+        return AppealGrouped(appeal_id=f"a{number}", **same, words=["丽景花园", "搅拌站"])
+
+    hear_all(bench, appeal(bench, 1), grouped(1), appeal(bench, 2))
+    row = kept(bench)
+    assert (row.common_id, row.person_id, row.text_id) == ("a1", "a8", "a9")
+    assert (row.common_words, row.state) == (["丽景花园", "搅拌站"], "offered")
+    assert (kept(bench, "a2").common_id, kept(bench, "a2").common_words) == (None, None)
+
+
+def test_what_is_said_of_an_appeal_that_is_not_here_yet_waits(bench: Bench) -> None:
+    for fact in (
+        AppealGrouped(appeal_id="a1", matter_id="a1", person_id="a1", text_id="a1"),
+        AppealCorrected(appeal_id="a1", by="李主任", reason="更正", title="水渠堵了"),
+    ):
+        with pytest.raises(NotFound):
+            hear(bench, fact)
+
+
+def test_a_colleague_of_no_roster_is_not_given_what_is_handed_over(bench: Bench) -> None:
+    taken(bench)
+    with bench.work(deputy(1)) as work, pytest.raises(NotFound, match="deputy-not-found"):
+        hand_over_matter(work, HandOverMatter(appeal_id="a1", to_deputy_id="D9", reason="更熟悉"), SETTINGS)

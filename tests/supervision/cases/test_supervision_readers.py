@@ -17,6 +17,7 @@ from contracts.supervision import (
 )
 from contracts.words import Role
 from kit.bus.consumer import Incoming
+from services.supervision.cases.use_cases import retell
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Loop, Said, refusal
 
 OPERATOR = Actor(role=Role.OPERATOR, id="op")
@@ -84,3 +85,19 @@ def test_the_operator_has_everybody_who_had_a_case_told_once_more(loop: Loop) ->
     assert loop.emitted(DepartmentChanged)[-1].merged_into == "housing"
     with pytest.raises(Said, match="forbidden"):
         loop.ask(RetellHolders(), OFFICE)
+
+
+def test_they_are_told_so_many_in_a_message(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retell, "AT_ONCE", 2)
+    had = [loop.opened()[0] for _ in range(5)]
+    for code in ("roads", "housing"):
+        loop.ask(MergeDepartment(department=code, into="water", reason="机构改革"))
+    before = len(loop.emitted(DepartmentChanged))
+    assert loop.ask(RetellHolders(), OPERATOR).id == "5"
+    assert [[case.appeal_id for case in fact.cases] for fact in loop.emitted(HoldersTold)] == [
+        had[:2], had[2:4], had[4:],
+    ]  # fmt: skip
+    assert loop.emitted(DepartmentChanged)[before:] == [
+        DepartmentChanged(department="housing", department_name="县住建局", active=False, merged_into="water"),
+        DepartmentChanged(department="roads", department_name="县交通局", active=False, merged_into="water"),
+    ]

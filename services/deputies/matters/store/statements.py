@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, func, insert, select, update
+from sqlalchemy import Select, String, bindparam, func, insert, or_, select, update
 
 from contracts.base import Due
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
@@ -37,14 +37,15 @@ MOVE_OFFER = (
     .where(offers.c.appeal_id == bindparam("of"), offers.c.turn == bindparam("nth"))
     .values(state=bindparam("to"))
 )
+# many at once: a list (`in_`) cannot be written for many rows in one statement
 WITHDRAW_MATTER = (
     update(matters)
-    .where(M.appeal_id == bindparam("of"), M.state.in_(MAY["withdraw"]))
+    .where(M.appeal_id == bindparam("of"), or_(*(M.state == state for state in sorted(MAY["withdraw"]))))
     .values(state=WITHDRAWN, due=None, due_at=None)
 )
 WITHDRAW_OFFER = (
     update(offers)
-    .where(offers.c.appeal_id == bindparam("of"), offers.c.state.in_((OFFERED, ACCEPTED)))
+    .where(offers.c.appeal_id == bindparam("of"), or_(offers.c.state == OFFERED, offers.c.state == ACCEPTED))
     .values(state=WITHDRAWN)
 )
 KNOWN = select(M.appeal_id, M.state, M.deputy_id).where(in_array(M.appeal_id, "ids"))

@@ -1,0 +1,97 @@
+"""The watch over suggestions: each turn is told once, the oldest first, so many at once and the rest next time."""
+
+from datetime import timedelta
+
+import pytest
+
+from contracts.suggestions import SuggestionClosed, SuggestionWarned, WithdrawSuggestion
+from services.supervision.settings import SupervisionSettings
+from services.supervision.suggestions.settings import SuggestionSettings
+from services.supervision.suggestions.use_cases import watch
+from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
+from tests.supervision.suggestions.keeping import history, kept, parts
+from tests.supervision.suggestions.suggestion_harness import LEAD, Harness
+
+
+def watched(harness: Harness) -> int:
+    """The watch runs once; how many turns it told."""
+    policy = SuggestionPolicy(SupervisionSettings(), SuggestionSettings())
+    with harness.bench.work() as work:
+        return watch.watch_suggestions(work, policy)
+
+
+def told(harness: Harness) -> list[tuple[str, str]]:
+    return [(fact.suggestion_id, fact.colour) for fact in harness.emitted(SuggestionWarned)]
+
+
+def test_what_turned_first_is_told_first_and_the_rest_in_the_next_run(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "AT_ONCE", 2)
+    late, middle, early = (harness.submitted() for _ in range(3))
+    for one in (early, middle, late):
+        harness.assign(one)
+        harness.later(days=1)
+    harness.at(2, 1, year=2027)
+    assert (watched(harness), told(harness)) == (2, [(early, "yellow"), (middle, "yellow")])
+    assert (watched(harness), told(harness)[2:]) == (1, [(late, "yellow")])
+    assert watched(harness) == 0
+
+
+def test_nothing_is_told_before_its_moment_and_twice_never(harness: Harness) -> None:
+    one = harness.submitted()
+    harness.assign(one)
+    turns = parts(harness, one)[0].turn_at
+    assert turns is not None
+    harness.bench.clock.at = turns - timedelta(seconds=1)
+    assert watched(harness) == 0
+    harness.later(seconds=1)
+    assert [watched(harness) for _ in range(2)] == [1, 0]
+    [row] = parts(harness, one)
+    assert (row.warn_at, row.turn_at) == (turns, row.due_at)
+    assert row.due_at is not None
+    harness.bench.clock.at = row.due_at
+    assert [watched(harness) for _ in range(2)] == [1, 0]
+    assert parts(harness, one)[0].turn_at is None
+    assert told(harness) == [(one, "yellow"), (one, "red")]
+
+
+def test_a_withdrawn_one_is_warned_of_no_more(harness: Harness) -> None:
+    one = harness.submitted()
+    harness.assign(one)
+    harness.ask(WithdrawSuggestion(suggestion_id=one, reason="不提了"), LEAD)
+    harness.at(3, 1, year=2027)
+    assert (watched(harness), told(harness)) == (0, [])
+
+
+def test_a_reply_is_warned_of_while_it_may_be_rated_and_closed_when_that_time_is_over(harness: Harness) -> None:
+    one = harness.submitted()
+    [part] = harness.assign(one)
+    harness.answered(part)
+    [row] = parts(harness, one)
+    assert row.warn_at is not None
+    assert row.due_at is not None
+    harness.bench.clock.at = row.warn_at
+    assert watched(harness) == 1
+    [fact] = harness.emitted(SuggestionWarned)
+    assert (fact.colour, fact.due.clock, kept(harness, one).state) == ("yellow", "rate", "replied")
+    harness.bench.clock.at = row.due_at
+    assert [watched(harness) for _ in range(2)] == [1, 0]
+    assert len(harness.emitted(SuggestionWarned)) == 1
+    assert harness.emitted(SuggestionClosed) == [SuggestionClosed(suggestion_id=one, how="answered", result="A")]
+    [row] = parts(harness, one)
+    assert (row.rated_round, row.clock, row.due_at, row.turn_at) == (1, "", None, None)
+    assert history(harness, one)[-2:] == [
+        ("unrated", "Minsheng", "县水利局"),
+        ("closed", "Minsheng", "2027-11-16"),
+    ]
+    assert (kept(harness, one).state, kept(harness, one).satisfied) == ("closed", None)
+
+
+def test_a_county_says_how_many_days_before_a_clock_turns_yellow() -> None:
+    harness = Harness(warn_days=3)
+    one = harness.submitted()
+    harness.assign(one)
+    [row] = parts(harness, one)
+    assert row.due_at is not None
+    assert row.warn_at == row.due_at - timedelta(days=3)
