@@ -66,9 +66,13 @@ def intake(*names: str) -> tuple[str, ...]:
 
 
 INTAKE_LEFT_OUT = ("test_no_appeal_is_lost", "test_searching")
+
+
 def used(subject: str, *names: str) -> tuple[str, ...]:
     """What is done with a subject of supervision, by the files' names."""
     return tuple(f"services/supervision/{subject}/use_cases/{name}.py" for name in names)
+
+
 SUPERVISED_TESTS = (
     *named("supervision/departments", "departments_merged"),
     *named("supervision/calendar", "supervision_calendar", "supervision_rest_days"),
@@ -213,7 +217,7 @@ SCOPES = [
         named("deputies/matters", "matters_told", "offers_told"),
     ),
     Scope(
-        "appeals followed",
+        "matters followed",
         ("services/deputies/matters/use_cases/follow.py",),
         (
             *named("deputies/matters", "batches", "matters_locked", "matters_told", "reports", "handling", "offers"),
