@@ -11,7 +11,7 @@ from services.intake.appeals import store
 from services.intake.appeals.use_cases.close import close_unrated
 from services.intake.settings import IntakeSettings
 from tests.held import held
-from tests.intake.appeals.record import found, listening, merge, rate, row_of, told
+from tests.intake.appeals.record import answered, found, listening, merge, rate, row_of, told
 from tests.intake.harness import OFFICE, Harness
 
 LOOP = "services.intake.appeals.use_cases"
@@ -132,3 +132,20 @@ def test_time_that_passes_says_nothing_of_others(harness: Harness) -> None:
     with harness.bench.work() as work:
         assert close_unrated(work, IntakeSettings()) == 0
     assert harness.bench.emitted(AppealClosed) == []
+
+
+def test_a_review_of_what_is_finished_closes_it_no_second_time(harness: Harness) -> None:
+    sent = answered(harness)
+    of = sent.appeal_id
+    rate(harness, sent, solved=False)
+    harness.tell(harness.opened(of, 2), harness.replied(of, round_=2))
+    rate(harness, sent, solved=True)
+    harness.tell(harness.reviewed(of))
+    assert [fact.how for fact in harness.bench.emitted(AppealClosed)] == ["rated"]
+
+
+def test_who_joins_is_found_by_the_answer_of_their_head_and_by_no_other(harness: Harness) -> None:
+    other, head = answered(harness, "换了水管"), answered(harness, "换了灯泡")
+    joined = harness.submit(joins=head.appeal_id)
+    assert found(harness, "换了水管") == [other.appeal_id]
+    assert found(harness, "换了灯泡") == sorted([head.appeal_id, joined.appeal_id])

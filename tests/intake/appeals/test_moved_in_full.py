@@ -9,7 +9,7 @@ from contracts.deputies import AssignmentHandedOver, AssignmentUnfilled
 from contracts.intake import ReportAppeals
 from contracts.supervision import CaseRescheduled, OrderRescheduled
 from services.intake.appeals import store
-from tests.intake.appeals.record import found, listening, merge, rate, row_of, told
+from tests.intake.appeals.record import answered, found, listening, merge, rate, row_of, told
 from tests.intake.harness import DEPUTY, OFFICE, OTHER_DEPUTY, Harness
 
 LOOP = "services.intake.appeals.use_cases"
@@ -155,3 +155,12 @@ def test_a_batch_of_what_moves_nothing_writes_nothing(harness: Harness) -> None:
 def test_of_several_unknown_appeals_the_letter_names_one(harness: Harness) -> None:
     harness.tell(harness.offered("a-2"), harness.offered("a-1"))
     assert sorted(letter.reason for letter in harness.kept_letters())[0].count("appeal a-1 is not known here") == 1
+
+
+def test_a_later_fact_forgets_no_answer(harness: Harness) -> None:
+    sent = answered(harness)
+    first = row_of(harness, sent.appeal_id).answered_at
+    rate(harness, sent, solved=False)
+    harness.clock.pass_(days=1)
+    harness.tell(harness.opened(sent.appeal_id, 2))
+    assert row_of(harness, sent.appeal_id).answered_at == first
