@@ -5,7 +5,7 @@ them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,15 +22,45 @@ def held(database: Database) -> Iterator[list[str]]:
     """What is asked for meanwhile: `table by its order: update`, or `: share`, in the order of asking."""
     found: list[str] = []
 
-    def note(_connection: Any, statement: Any, *_rest: Any) -> None:
-        if isinstance(statement, Select):
-            asked = re.sub(r"\s+", " ", str(statement.compile(dialect=postgresql.dialect())))
-            if rows := _HELD.search(asked):
-                table, order, how, _of = rows.groups()
-                found.append(f"{table} by {order}: {how.lower()}" if order else f"{table}: {how.lower()}")
+    def note(asked: str, _given: dict[str, Any]) -> None:
+        if rows := _HELD.search(asked):
+            table, order, how, _of = rows.groups()
+            found.append(f"{table} by {order}: {how.lower()}" if order else f"{table}: {how.lower()}")
 
-    event.listen(database.engine, "before_execute", note)
-    try:
+    with _listening(database, note):
         yield found
+
+
+@contextmanager
+def locked(database: Database) -> Iterator[list[dict[str, Any]]]:
+    """By what each row is sought that is asked for with FOR UPDATE meanwhile: what each statement is given."""
+    found: list[dict[str, Any]] = []
+
+    def note(asked: str, given: dict[str, Any]) -> None:
+        if "FOR UPDATE" in asked:
+            found.append(given)
+
+    with _listening(database, note):
+        yield found
+
+
+def ids(found: list[dict[str, Any]]) -> list[str]:
+    """What was locked first, and then, each once."""
+    return list(dict.fromkeys(str(value) for one in found for value in one.values()))
+
+
+@contextmanager
+def _listening(database: Database, note: Callable[[str, dict[str, Any]], None]) -> Iterator[None]:
+    """Each question of the block, as PostgreSQL is asked it, with what is given to it."""
+
+    def seen(_connection: Any, statement: Any, many: Any, one: Any, *_rest: Any) -> None:
+        if isinstance(statement, Select):
+            asked = statement.compile(dialect=postgresql.dialect())
+            given = {name: value for each in (*many, one) for name, value in each.items()}
+            note(re.sub(r"\s+", " ", str(asked)), {**asked.params, **given})
+
+    event.listen(database.engine, "before_execute", seen)
+    try:
+        yield
     finally:
-        event.remove(database.engine, "before_execute", note)
+        event.remove(database.engine, "before_execute", seen)

@@ -13,7 +13,7 @@ from services.deputies.matters.use_cases.handle import hand_on_matters, hand_ove
 from tests.deputies.absences.test_absences import agreed
 from tests.deputies.harness import OFFICE, SETTINGS, deputy, hear
 from tests.deputies.matters.telling import taken
-from tests.locks import ids, locked
+from tests.held import ids, locked
 
 
 def solve(bench: Bench) -> None:
@@ -47,7 +47,7 @@ def correct(bench: Bench) -> None:
 @pytest.mark.parametrize("act", [solve, refer, hand_over, assign, group, correct])
 def test_a_matter_is_locked_before_it_is_changed(bench: Bench, act: Callable[[Bench], None]) -> None:
     taken(bench)
-    with locked(bench) as found:
+    with locked(bench.database) as found:
         act(bench)
     assert ids(found) == ["a1"]
 
@@ -55,9 +55,9 @@ def test_a_matter_is_locked_before_it_is_changed(bench: Bench, act: Callable[[Be
 def test_what_is_given_in_one_act_is_locked_before_it_is_looked_at(bench: Bench) -> None:
     taken(bench)
     absence_id = agreed(bench, 1, 2)
-    with locked(bench) as found, bench.work(deputy(1)) as work:
+    with locked(bench.database) as found, bench.work(deputy(1)) as work:
         hand_on_matters(work, HandOnMatters(absence_id=absence_id), SETTINGS)
     assert [one for one in found if "a1" in one.values()] == [found[0]] * 2
-    with locked(bench) as found, bench.work(OFFICE) as work:
+    with locked(bench.database) as found, bench.work(OFFICE) as work:
         assign_all(work, ["a1"], "D1", "接任", SETTINGS)
     assert [one for one in found if "a1" in one.values()] == [found[0]] * 2

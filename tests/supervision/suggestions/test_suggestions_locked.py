@@ -6,7 +6,7 @@ from contracts.deputies import SeatHandedOn
 from contracts.suggestions import JoinSuggestions, MakeKey
 from contracts.supervision import MergeDepartment
 from kit.bus.consumer import Incoming
-from tests.locks import ids, locked
+from tests.held import ids, locked
 from tests.supervision.suggestions.suggestion_harness import LEAD, OTHER, Harness
 from tests.supervision.supervision_loop import OFFICE
 
@@ -15,7 +15,7 @@ from tests.supervision.supervision_loop import OFFICE
 def test_two_that_are_joined_are_locked_in_one_order(harness: Harness, *, turned: bool) -> None:
     pair = sorted(harness.submitted() for _ in range(2))
     one, into = reversed(pair) if turned else pair
-    with locked(harness.bench) as found:
+    with locked(harness.bench.database) as found:
         harness.ask(JoinSuggestions(suggestion_id=one, into=into), OFFICE)
     assert ids(found) == pair
 
@@ -23,15 +23,15 @@ def test_two_that_are_joined_are_locked_in_one_order(harness: Harness, *, turned
 def test_what_is_handed_on_moved_or_made_key_is_locked(harness: Harness) -> None:
     one = harness.submitted()
     harness.assign(one)
-    with locked(harness.bench) as found:
+    with locked(harness.bench.database) as found:
         harness.ask(MakeKey(suggestion_id=one, congress_leader="刘主任", government_leader="张县长"), OFFICE)
     assert ids(found) == [one]
-    with locked(harness.bench) as found:
+    with locked(harness.bench.database) as found:
         harness.ask(MergeDepartment(department="water", into="housing", reason="机构改革"), OFFICE)
     assert one in ids(found)
     told = {"deputy_id": LEAD.id, "deputy_name": LEAD.name, "successor_id": OTHER.id, "successor_name": OTHER.name}
     fact = SeatHandedOn(**told, reason="辞去代表职务", by="办公室")
     batch = [Incoming(harness.bench.envelope(fact, LEAD.id, "seat-1"), body="{}")]
-    with locked(harness.bench) as found:
+    with locked(harness.bench.database) as found:
         harness.room.follow_suggestions(lambda consumer: consumer.take(batch))
     assert one in ids(found)
