@@ -1,7 +1,7 @@
 """Which rows a piece of work holds until its end, as the county's database is asked for them.
 
 SQLite holds the whole file, so that there nothing shows who forgot to: its statements are read as PostgreSQL is given
-them.
+them. What the search holds of its own (`kit/search`) is not told: it is no row of the work's.
 """
 
 import re
@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql
 from kit.db import Database
 
 _HELD = re.compile(r" FROM (\w+).*?(?: ORDER BY (.*?))?(?:\s+LIMIT .*?)?\s+FOR (UPDATE|SHARE)( OF \w+)?$", re.DOTALL)
+_SEARCH = re.compile(r" FROM \w+_text_index ")
 
 
 @contextmanager
@@ -57,7 +58,9 @@ def _listening(database: Database, note: Callable[[str, dict[str, Any]], None]) 
         if isinstance(statement, Select):
             asked = statement.compile(dialect=postgresql.dialect())
             given = {name: value for each in (*many, one) for name, value in each.items()}
-            note(re.sub(r"\s+", " ", str(asked)), {**asked.params, **given})
+            words = re.sub(r"\s+", " ", str(asked))
+            if not _SEARCH.search(words):
+                note(words, {**asked.params, **given})
 
     event.listen(database.engine, "before_execute", seen)
     try:
