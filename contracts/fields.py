@@ -25,6 +25,8 @@ CategoryCode = Annotated[str, StringConstraints(pattern=CATEGORY_CODE)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 """What a person wrote: trimmed, never empty."""
+Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
+"""The same, where it may be left out."""
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 """Why: trimmed, never empty, shorter than words."""
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]

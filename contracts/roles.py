@@ -14,6 +14,7 @@ WATCHERS = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
 """Who reads the whole county's work, whoever does it."""
 EXACT_COUNT_READERS = WATCHERS | {Role.OPERATOR}
 """Who is told small numbers of appeals too (docs/open-data.md, Small numbers)."""
+WATCHERS_AND_PROGRAMS = WATCHERS | {Role.API_CLIENT}
 WATCHERS_AND_DEPUTIES = WATCHERS | {Role.DEPUTY}
 WATCHERS_AND_DEPARTMENTS = WATCHERS | {Role.DEPARTMENT}
 STAFF_BUT_STATIONS = STAFF - {Role.STATION}

@@ -31,6 +31,7 @@ from contracts.intake.events import (
     AppealSubmitted as AppealSubmitted,
 )
 from contracts.intake.hotline import (
+    BY_HOTLINE as BY_HOTLINE,
     AppealHandedOver as AppealHandedOver,
     AppealHotlineAnswered as AppealHotlineAnswered,
     HandOverAppeal as HandOverAppeal,
@@ -45,14 +46,18 @@ from contracts.intake.hotline import (
     Ticket as Ticket,
     TicketColumns as TicketColumns,
     TicketDecision as TicketDecision,
+    TicketDirection as TicketDirection,
+    TicketFate as TicketFate,
     TicketField as TicketField,
     TicketList as TicketList,
     TicketMark as TicketMark,
     TicketNumber as TicketNumber,
     TicketOutcome as TicketOutcome,
     TicketPage as TicketPage,
+    Tickets as Tickets,
     TicketsTaken as TicketsTaken,
     TicketStanding as TicketStanding,
+    TicketState as TicketState,
     TicketView as TicketView,
 )
 from contracts.intake.keeping import (

@@ -8,17 +8,15 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Place, Query
-from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Title, TownshipCode, Words
+from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Said, Title, TownshipCode, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import TrackingCode
 from contracts.owners import OfIntake
-from contracts.roles import BY_OFFICE, WATCHERS
+from contracts.roles import BY_OFFICE, WATCHERS, WATCHERS_AND_PROGRAMS
 from contracts.words import OTHER, Danger, Kind, Role
 
 TicketNumber = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff._-]{1,39}$")]
 """As the hotline gives it, for example `DH-20270311-0042`."""
-By = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)]
-Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
 TicketDirection = Literal["in", "out"]
 TicketState = Literal["held", "taken", "changed", "handed", "answered"]
 """`held`: likely a double, the office decides; `taken`: an appeal here; `changed`: the hotline says it otherwise now;
@@ -27,7 +25,6 @@ TicketFate = Literal["new", "in_hand", "held", "same", "changed", "answered", "u
 """What becomes of a ticket: `in_hand` is heard here and handled there; `unknown` answers what nobody handed over."""
 TicketList = Literal["held", "changed", "handed", "in_hand", "all"]
 TicketDecision = Literal["join", "apart", "seen"]
-READERS = WATCHERS
 BY_HOTLINE = BY_OFFICE | {Role.API_CLIENT}
 """The office with a file, or the hotline's own system with a token of the scope `hotline:tickets`."""
 
@@ -43,10 +40,10 @@ class Ticket(Part):
     title: Title
     text: Words
     place: Place
-    in_hand: By = ""
+    in_hand: Label = ""
     """Who handles it at the hotline (承办单位); empty: nobody there, it is for the congress."""
     answer: Said = ""
-    answered_by: By = ""
+    answered_by: Label = ""
     said_at: Moment
     contact: SealedContact | None = None
     writer: str | None = Field(default=None, max_length=32)
@@ -143,7 +140,7 @@ class TellHandedOver(OfIntake, Command):
     reference: TrackingCode
     number: TicketNumber
     answer_text: Said = ""
-    answered_by: By = ""
+    answered_by: Label = ""
 
 
 class AppealHandedOver(OfIntake, Event):
@@ -224,7 +221,7 @@ class ListTickets(OfIntake, Query):
     """Tickets by where they stand, found by number or words."""
 
     name = "list_tickets"
-    roles = READERS
+    roles = WATCHERS
     answer = TicketPage
     only: TicketList = "all"
     words: Label = ""
@@ -248,7 +245,7 @@ class ReadTicket(OfIntake, Query):
     """The hotline's system asks how a ticket stands with us."""
 
     name = "read_ticket"
-    roles = WATCHERS | {Role.API_CLIENT}
+    roles = WATCHERS_AND_PROGRAMS
     answer = TicketStanding
     number: TicketNumber
 

@@ -1,16 +1,16 @@
 """One appeal, many of them, those that sound alike, and their photos."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from contracts.base import Due, Part, PhotoRef, Place, Query
-from contracts.fields import CategoryCode, Day, Id, Label, Moment, Title, TownshipCode
+from contracts.fields import CategoryCode, Day, Id, Label, Moment, Said, Title, TownshipCode
 from contracts.intake.hotline import TicketMark
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
-from contracts.roles import EVERYONE, STAFF, WATCHERS
-from contracts.words import AppealState, Channel, Exit, Grade, Kind, Role
+from contracts.roles import EVERYONE, STAFF, WATCHERS_AND_PROGRAMS
+from contracts.words import AppealState, Channel, Exit, Grade, Kind
 
 
 class AppealBrief(Part):
@@ -124,7 +124,7 @@ class FindAppeals(OfIntake, Query):
     """Search by words, state, kind, category, township, deputy and time; cursor pages."""
 
     name = "find_appeals"
-    roles = WATCHERS | {Role.API_CLIENT}
+    roles = WATCHERS_AND_PROGRAMS
     answer = AppealPage
     words: Label = ""
     """All of them anywhere in title, text, place, answers and tracking code; an API client's, who reads no appeal in
@@ -168,7 +168,7 @@ class FindLikely(OfIntake, Query):
     roles = EVERYONE
     answer = LikelyAppeals
     title: Title
-    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)] = ""
+    text: Said = ""
     township: TownshipCode
 
 

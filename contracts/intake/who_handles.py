@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from contracts.base import Command, Done, Part, Query
-from contracts.fields import Id, Moment, Reason
+from contracts.fields import Id, Label, Moment, Reason
 from contracts.owners import OfIntake
 from contracts.roles import BY_OFFICE, EVERYONE
 
@@ -37,7 +37,7 @@ class SuggestHandling(OfIntake, Query):
     name = "suggest_handling"
     roles = EVERYONE
     answer = Handling
-    title: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
+    title: Label = ""
     text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=7000)]
 
 

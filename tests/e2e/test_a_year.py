@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.year.__main__ import live
 from benchmarks.year.check import ROWS
-from benchmarks.year.numbers import Numbers
 from benchmarks.year.rows.asking import Asking, Row
 from benchmarks.year.world import zhushan
 from contracts.deputies import Duty, ListDeputies, ReadDossier
@@ -31,40 +30,9 @@ from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import press, sign_in, window
 from tests.e2e.county import County
 from tests.e2e.walks import Walks
+from tests.e2e.year_figures import COUNTS, NEAR, RATES, YEAR
 from tests.gateway.pages.test_web_pages_for_all import check
 
-YEAR = Numbers()
-COUNTS = {
-    "appeals": YEAR.appeals,
-    "suggestions": YEAR.suggestions,
-    "suggestion_key": YEAR.key,
-    "proposals": YEAR.ideas,
-    "candidates": YEAR.candidates,
-    "projects": YEAR.adopted,
-    "findings": YEAR.findings,
-    "project_red": YEAR.lagging,
-    "special_inquiries": YEAR.lagging,
-    "topics": YEAR.reports + YEAR.dropped,
-    "topic_reports": YEAR.reports,
-}
-RATES = {
-    "suggestion_replied": (YEAR.suggestions, YEAR.suggestions),
-    "suggestion_satisfied": (YEAR.suggestions, YEAR.suggestions),
-    "suggestion_solved": (YEAR.class_a, YEAR.suggestions),
-    "project_completed": (YEAR.adopted - 1, YEAR.adopted),
-    "finding_rectified": (YEAR.findings, YEAR.findings),
-}
-"""The article's: reply 100 %, resolution 86.5 % (117 suggestions: 101), completion 98 % (of 34: 33)."""
-NEAR = {
-    "appeal_answered": (0.99, 1),
-    "appeal_local": (0.74, 0.78),
-    "appeal_on_time": (0.75, 0.99),
-    "appeal_satisfied": (0.95, 0.999),
-    "suggestion_on_time": (0.95, 1),
-    "project_on_time": (0.85, 0.99),
-    "participation": (0.97, 0.999),
-}
-"""Its other shares, which people's acts come near to: 76 % solved locally, some answered late, nearly all satisfied."""
 pytestmark = pytest.mark.timeout(900)
 """Whoever comes first waits for the whole year; how long that takes is the machine's affair."""
 

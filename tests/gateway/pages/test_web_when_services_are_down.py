@@ -77,7 +77,7 @@ def test_what_cannot_be_kept_is_not_called_accepted_and_nothing_written_is_lost(
     county = without(tmp_path, "intake")
     try:
         with httpx.Client(base_url=county.url, headers=HTML, timeout=30) as client:
-            from tests.gateway.resident.test_web_saying import TEXT, Resident
+            from tests.gateway.resident.saying import TEXT, Resident
 
             resident = Resident(client).as_far_as("check")
             resident.send("send")
@@ -93,7 +93,7 @@ def test_too_many_submissions_are_slowed_down_and_keep_their_words(tmp_path: Pat
     county = County(tmp_path, rate_per_minute=1, rate_burst=1).start(empty=True)
     try:
         with httpx.Client(base_url=county.url, headers=HTML, timeout=30, follow_redirects=True) as client:
-            from tests.gateway.resident.test_web_saying import TEXT, Resident
+            from tests.gateway.resident.saying import TEXT, Resident
 
             Resident(client).as_far_as("check").send("send")
             again = Resident(client).as_far_as("check").send("send")
