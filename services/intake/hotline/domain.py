@@ -8,6 +8,7 @@ from contracts.words import AppealState as S
 
 WITH_HOTLINE = "with_hotline"
 CLOSED = "closed"
+HANDLING = "handling"
 STAGES: Mapping[S, str] = {
     S.SUBMITTED: "accepted",
     S.ASSIGNED: "accepted",
@@ -18,14 +19,14 @@ STAGES: Mapping[S, str] = {
     S.CLOSED: CLOSED,
     S.NOT_ADMITTED: CLOSED,
 }
-"""What the hotline is told of an appeal; every other state is `handling`."""
+"""What the hotline is told of an appeal; every other state is `HANDLING`."""
 BY_NAME = "12345 热线"
 """Who answered, where the hotline names nobody."""
 
 
 def stage_of(state: str) -> str:
     """The hotline's word for where an appeal stands; of a merged one its head's state is asked for."""
-    return STAGES.get(S(state), "handling")
+    return STAGES.get(S(state), HANDLING)
 
 
 def digest_of(said: Mapping[str, Any]) -> str:

@@ -20,13 +20,13 @@ from contracts.intake import (
 from contracts.words import Exit, Kind
 from kit.problems import NotFound, Refused
 from services.intake.hotline.settings import HotlineSettings
+from services.intake.hotline.use_cases import tell
 from services.intake.hotline.use_cases.send import deliver
 from services.intake.hotline.use_cases.send import take as due
-from services.intake.hotline.use_cases.tell import tell_standings
 from tests.intake.harness import OFFICE, Harness
 from tests.intake.harness import SECRET as SECRET_OF_APPEAL
 from tests.intake.hotline.stand_in import SECRET, StandIn, stand_in
-from tests.intake.hotline.tickets import fates, listed, take, ticket
+from tests.intake.hotline.tickets import MIXER, fates, listed, take, ticket
 
 WHY = "属城市供水日常报修，由热线转供水公司办理"
 
@@ -43,7 +43,7 @@ def look(harness: Harness) -> None:
     """The timer's look."""
     harness.clock.pass_(minutes=10)
     with harness.bench.work() as work:
-        tell_standings(work, harness.room.hotline)
+        tell.tell_standings(work, harness.room.hotline)
         parcels = due(work, harness.room.hotline)
     deliver(harness.bench, parcels, harness.room.hotline)
 
@@ -124,6 +124,16 @@ def test_the_hotline_hears_how_its_ticket_goes_on_with_us(any_harness: Harness, 
     assert [(one["number"], one["state"]) for one in told] == [("DH-1", "accepted"), ("DH-1", "answered")]
     assert told[-1]["answer"] == "已协调加开早班车。"
     assert any_harness.ask(ReadTicket(number="DH-1"), OFFICE).state == "answered"
+
+
+def test_however_many_are_open_the_newest_is_told_too(
+    any_harness: Harness, hotline: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tell, "AT_ONCE", 1)
+    take(any_harness, ticket(any_harness, "DH-1"), ticket(any_harness, "DH-2", MIXER))
+    for _ in range(3):
+        look(any_harness)
+    assert [one["number"] for one in hotline.of("ticket.standing")] == ["DH-1", "DH-2"]
 
 
 def test_a_ticket_that_is_handed_back_keeps_its_number(any_harness: Harness) -> None:

@@ -2,29 +2,31 @@
 
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
 from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals.interface import answers, appeals
 from services.intake.hotline import store
-from services.intake.hotline.domain import CLOSED, stage_of
+from services.intake.hotline.domain import CLOSED, HANDLING, STAGES
 from services.intake.hotline.settings import HotlineSettings
 from services.intake.hotline.use_cases.bodies import standing
 
 AT_ONCE = 500
-"""Tickets looked at in one run (technical): those that are open with us."""
+"""Tickets whose standing is told in one run (technical); the others follow in the next."""
 _own, _head = appeals.alias("own"), appeals.alias("head")
-_FOLLOWED = (
+_state = func.coalesce(_head.c.state, _own.c.state)
+_stage = case({state.value: stage for state, stage in STAGES.items()}, value=_state, else_=HANDLING)
+_UNTOLD = (
     select(
-        *(store.T.ticket_id, store.T.number, store.T.told, _own.c.appeal_id, _own.c.tracking_code),
-        func.coalesce(_head.c.state, _own.c.state).label("state"),
+        *(store.T.ticket_id, store.T.number, _own.c.appeal_id, _own.c.tracking_code),
+        *(_state.label("state"), _stage.label("stage")),
         func.coalesce(_head.c.exit_reason, _own.c.exit_reason).label("exit_reason"),
     )
     .join(_own, _own.c.appeal_id == store.T.appeal_id)
     .outerjoin(_head, _head.c.appeal_id == _own.c.merged_into)
-    .where(store.T.follows)
+    .where(store.T.follows, _stage != store.T.told)
     .order_by(store.T.taken_at, store.T.ticket_id)
-    .limit(AT_ONCE)
+    .limit(bindparam("at_once"))
 )
 """A merged appeal is handled with its head, and stands as that does."""
 
@@ -33,16 +35,12 @@ def tell_standings(work: UnitOfWork, settings: HotlineSettings) -> int:
     """Put in line what the hotline does not know yet; returns how many. Without a system to tell, none."""
     if not settings.url:
         return 0
-    told = 0
-    for row in work.connection.execute(_FOLLOWED).all():
-        stage = stage_of(row.state)
-        if stage == row.told:
-            continue
+    rows = work.connection.execute(_UNTOLD, {"at_once": AT_ONCE}).all()
+    for row in rows:
         store.told_later(work, row.ticket_id, standing(work, row.number, row, _answer(work, row.appeal_id)))
         mine = update(store.tickets).where(store.T.ticket_id == row.ticket_id)
-        work.connection.execute(mine.values(told=stage, follows=stage != CLOSED))
-        told += 1
-    return told
+        work.connection.execute(mine.values(told=row.stage, follows=row.stage != CLOSED))
+    return len(rows)
 
 
 def _answer(work: UnitOfWork, appeal_id: str) -> Any:
