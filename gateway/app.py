@@ -14,6 +14,7 @@ from gateway.access.compression import Compressed
 from gateway.access.cors import CrossOrigin
 from gateway.access.edge import Edge
 from gateway.access.places_gate import PlacesGate
+from gateway.access.shared_pages import SharedPages
 from gateway.access.sign_in_gate import SignInGate
 from gateway.api import document
 from gateway.context import AppContext, make_app_context
@@ -42,6 +43,7 @@ def create_app(settings: GatewaySettings | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},  # the Edge does all three, for a tenth of it
     )
     app.state.app_context = app_context
+    app.add_middleware(SharedPages, seconds=app_context.settings.page_shared_seconds)
     app.add_middleware(Compressed)
     app.add_middleware(CrossOrigin)
     app.add_middleware(PlacesGate)

@@ -130,6 +130,8 @@ class GatewaySettings(TableLimits, CountysZone, BaseSettings):
     ballot_batch_seconds: float = Field(default=0.5, ge=0, le=5)
     """How long a ballot waits for others, to be sent to the box in random order (ours: the page that votes shows no
     pause, and of three hundred phones within a minute two or three share a batch); 0: each at once."""
+    page_shared_seconds: int = Field(default=3, ge=0)
+    """Seconds a proxy may show a page that holds nothing of anybody (ours: how often the hall's screen asks again)."""
     open_data_seconds: int = Field(default=600, ge=0)
     """How old a file of open data may be before it is made anew (ours: many readers, one reading)."""
     open311_without_key: bool = False

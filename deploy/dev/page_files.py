@@ -9,12 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "gateway" / "pages" / "static"
+SENT = {".js", ".br", ".css", ".svg"}
 LIST = ROOT / "docs" / "page-files.sha256"
 
 
 def listed() -> str:
     """A line a file, in the order of their names."""
-    files = sorted(file for file in STATIC.rglob("*") if file.suffix in {".js", ".css", ".svg"})
+    files = sorted(file for file in STATIC.rglob("*") if file.suffix in SENT)
     return "".join(f"{sha256(file.read_bytes()).hexdigest()}  {file.relative_to(ROOT).as_posix()}\n" for file in files)
 
 

@@ -11,9 +11,12 @@ PACKED_ALREADY = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "applicati
 PERSONAL = frozenset({b"cookie", b"authorization", b"x-appeal-secret", b"range"})
 """Headers that make an answer somebody's own, with a secret in it perhaps; a range counts bytes that are not packed."""
 
+CHOICES = frozenset({"minsheng_lang", "minsheng_large"})
+"""Cookies that say how a page is to look, and nothing of who looks at it."""
+
 
 class Compressed:
-    """Compresses static files, and answers to a GET that came without anything that tells who asks.
+    """Compresses answers to a GET that came without anything that tells who asks; static files come packed already.
 
     An answer that holds a secret and what the asker wrote tells by its packed length how alike the two are (BREACH). A
     request without a cookie, a token and a secret is answered with nothing of anybody's.
@@ -27,10 +30,19 @@ class Compressed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request either way."""
-        packed = scope["type"] == "http" and scope["method"] == "GET" and _is_anybodys(scope)
+        packed = scope["type"] == "http" and scope["method"] == "GET" and is_anybodys(scope)
+        packed = packed and not scope["path"].startswith("/static/")
         await (self._packed if packed else self._plain)(scope, receive, send)
 
 
-def _is_anybodys(scope: Scope) -> bool:
-    sent = {name for name, _ in scope["headers"]}
-    return not sent & (PERSONAL - {b"cookie"} if scope["path"].startswith("/static/") else PERSONAL)
+def is_anybodys(scope: Scope) -> bool:
+    """Whether a request tells nothing of who asks, so that the answer is what anybody is answered."""
+    sent = {name for name, _ in scope["headers"]} & PERSONAL
+    if b"cookie" in sent and _only_choices(scope):
+        sent -= {b"cookie"}
+    return not sent
+
+
+def _only_choices(scope: Scope) -> bool:
+    cookies = b";".join(value for name, value in scope["headers"] if name == b"cookie").decode("latin-1").split(";")
+    return {one.partition("=")[0].strip() for one in cookies} <= CHOICES

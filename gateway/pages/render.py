@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta, tzinfo
 from functools import cache, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +19,7 @@ from gateway import categories
 from gateway.access.signed_in import csrf_token, current_actor
 from gateway.api import phones
 from gateway.context import app_context_of
-from gateway.pages import check_words, flash, homes, times, words
+from gateway.pages import assets, check_words, flash, homes, times, words
 from gateway.pages import i18n as texts
 from gateway.pages.settings import WebSettings
 from gateway.pages.summary_labels import with_labels
@@ -67,17 +66,10 @@ def environment(lang: Lang) -> Environment:
     env.globals["words"] = words.VOCABULARIES
     env.globals["offered_categories"] = categories.OFFERED
     env.globals["townships"] = TOWNSHIPS
-    env.globals["asset"] = asset
+    env.globals["asset"] = assets.address
     env.globals["mean"] = lambda minutes, many: times.mean(minutes, many, lang)
     env.globals["lang"] = lang
     return env
-
-
-@cache
-def asset(name: str) -> str:
-    """The address of a static file, with a mark that changes when the file does."""
-    mark = sha256((FOLDER / "static" / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?v={mark}"
 
 
 async def show(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:

@@ -4,9 +4,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
 from gateway.access.signed_in import anyone
-from gateway.pages import i18n, words
+from gateway.pages import assets, i18n, words
 from gateway.pages.i18n import N_
-from gateway.pages.render import asset
 
 router = APIRouter(dependencies=[Depends(anyone)])
 
@@ -16,7 +15,10 @@ async def manifest(request: Request) -> JSONResponse:
     """The manifest (W3C Web Application Manifest), in the reader's language."""
     lang = i18n.language(request)
     name = i18n.gettext_of(lang)(N_("民声"))
-    icons = [{"src": asset(f"mark-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    icons = [
+        {"src": assets.address(f"mark-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
     look = {"display": "standalone", "background_color": "#ffffff", "theme_color": "#a61b1b", "icons": icons}
     said = {"name": f"{name} {words.county(lang)}", "short_name": name, "lang": "zh-CN" if lang == "zh" else "en"}
     return JSONResponse({**said, "start_url": "/", **look}, media_type="application/manifest+json")
