@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 FEW = frozenset(
     {
+        "appraisal",
         "category",
         "calendar_day",
         "calendar_edition",
@@ -26,8 +27,10 @@ FEW = frozenset(
         "county",
         "county_told",
         "hotspot_look",
+        "inquiry",
         "inquiry_question",
         "inquiry_subject",
+        "learned_model",
         "liaison_pairs",
         "notice_carried",
         "notice_look",
@@ -42,6 +45,7 @@ FEW = frozenset(
         "station_hours",
         "stations",
         "suggestion",
+        "survey",
         "terms",
         "topic",
         "township",
