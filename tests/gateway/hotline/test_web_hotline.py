@@ -41,7 +41,7 @@ def test_a_file_with_faults_is_taken_by_no_row(county: County, browser: Browser,
     page = _page(county, browser, phone=phone, scripts=True)
     _choose(page, county, tmp_path, HEAD + GOOD + f"DH-2,,{BUS},无此镇,12,昨天,,,,\n")
     main = page.locator("main")
-    for said in ("不能接收，请先改好", "同一工单编号在文件中出现两次", "没有写明乡镇", "联系电话无法识别", "时间无法识别"):
+    for said in ("不能接收，请先改好", "文件中出现两次", "没有写明乡镇", "联系电话无法识别", "时间无法识别"):
         expect(main).to_contain_text(said)
     expect(page.locator('form[action$="/take"]')).to_have_count(0)
     page.evaluate(UNFOLD)
