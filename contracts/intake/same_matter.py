@@ -45,7 +45,9 @@ class MatterBrief(MatterCounts):
 
     matter_id: str
     words: list[str]
-    """What it is called, in its residents' own words."""
+    """What it is called, in its residents' own words; none where too few of its titles share any."""
+    example: str = ""
+    """The newest title among its appeals, personal details left out: what a matter without a name is known by."""
     township: str
     """Where most of it is."""
     townships: int

@@ -1,6 +1,8 @@
 """The card `12345`: what waits for the office, the list brought in after a look, and what was handed over."""
 
 from base64 import b64decode, b64encode
+from collections import Counter
+from dataclasses import replace
 from typing import Any, get_args
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -13,7 +15,7 @@ from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
-from gateway.hotline.forms import COLUMNS, FIELDS, SETTLE
+from gateway.hotline.forms import COLUMNS, FIELDS, HOME, SETTLE
 from gateway.hotline.reading import Read, read_file
 from gateway.pages import forms, problems
 from gateway.pages.fields import SAY_FILE, TOO_LARGE
@@ -71,7 +73,7 @@ async def take(request: Request, actor: Actor = Depends(the_office)) -> Response
             raise
         form.errors["file"] = problems.said(refused.problem.type)
         return await _page(request, actor, form, status=refused.problem.status)
-    return await _page(request, actor, outcome=taken, read=read)
+    return await _page(request, actor, outcome=taken, read=read, name=name)
 
 
 @router.get("/columns")
@@ -89,7 +91,8 @@ async def set_columns(request: Request, actor: Actor = Depends(the_office)) -> R
 @router.post("/{ticket_id}/settle")
 async def settle(request: Request, ticket_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Joined, kept apart, or seen."""
-    return await SETTLE.post(request, actor, _settling, ticket_id=ticket_id)
+    form = replace(SETTLE, back=f"{HOME}?only={_chosen(request)}")
+    return await form.post(request, actor, _settling, ticket_id=ticket_id)
 
 
 async def _read(request: Request, actor: Actor, name: str, content: bytes) -> Read:
@@ -117,6 +120,12 @@ async def _settling(request: Request, actor: Actor, ticket_id: str, form: Form, 
     return await _page(request, actor, form, status=status, wrong=ticket_id)
 
 
+def _chosen(request: Request) -> Any:
+    """Which of the lists is looked at; the one with all of them unless another is named."""
+    only = request.query_params.get("only", "")
+    return only if only in get_args(c.TicketList) else "all"
+
+
 async def _page(
     request: Request,
     actor: Actor,
@@ -129,8 +138,7 @@ async def _page(
     wrong: str = "",
     status: int = 200,
 ) -> Response:
-    only = request.query_params.get("only", "")
-    chosen: Any = only if only in get_args(c.TicketList) else "all"
+    chosen = _chosen(request)
     words = request.query_params.get("words", "")[:100]
     found: c.TicketPage = await app_context_of(request).ask(c.ListTickets(only=chosen, words=words), actor)
     context = {
@@ -139,6 +147,7 @@ async def _page(
         "sought": words,
         "lists": get_args(c.TicketList),
         "outcome": outcome,
+        "fates": Counter(one.fate for one in outcome.items).most_common() if outcome else [],
         "read": read,
         "content": b64encode(content).decode(),
         "name": name[:200],

@@ -47,6 +47,7 @@ REGISTER: Tab = ("/register", N_("代为登记"))
 CASES: Tab = ("/office/cases", N_("全部事项"))
 HOTLINE: Tab = ("/office/hotline", N_("12345 热线"))
 MATTERS: Tab = ("/office/matters", N_("共性问题"))
+LEARNED: Tab = ("/office/learned", N_("归类建议"))
 SELECTION: Tab = ("/office/selection", N_("民生项目征集"))
 PEOPLE: Tab = ("/accounts/people", N_("账号"))
 CHECKLIST: Tab = ("/checklist", N_("上线清单"))
@@ -131,6 +132,7 @@ BARS: dict[Role, Bar] = {
                 ("/office/deputies", N_("代表")),
                 ("/office/stations", N_("联络站与二维码")),
                 ("/office/calendar", N_("工作日历")),
+                LEARNED,
                 WORKBOOK,
                 WEBHOOKS,
                 PEOPLE,

@@ -11,7 +11,7 @@ MATTERS = "/office/matters"
 ONE = f"{MATTERS}/{{appeal_id}}"
 JOIN = PageForm(
     JoinMatter,
-    fields={"into": need("into", N_("请选择要归入的事项")), "reason": need("reason", SAY_WHY, most=500)},
+    fields={"into": need("into", N_("请选择要归入的事项")), "reason": need("join_reason", SAY_WHY, most=500)},
     done=N_("已归为同一事项。"),
     back=ONE,
     opened="join",
@@ -21,6 +21,7 @@ PART = PageForm(
     fields={"reason": need("reason", SAY_WHY, most=500)},
     done=N_("已从该事项中分出，以后不再自动归入。"),
     back=ONE,
+    opened="part",
 )
 TOPIC = PageForm(
     AdoptTopic,

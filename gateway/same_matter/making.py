@@ -21,7 +21,7 @@ SAY_TITLE = N_("请写明名称，2 至 100 个字")
 
 def given(view: MatterView, today: date) -> dict[str, str]:
     """What the forms say before anybody has typed; Chinese, as plan and collection are kept."""
-    called = "、".join(view.words) or view.items[0].title
+    called = "、".join(view.words) or view.example
     where = words.word("township", view.township, "zh") if view.townships == 1 else f"{view.townships} 个乡镇"
     span = f"{times.dated(view.first_at.date(), 'zh')}至{times.dated(view.last_at.date(), 'zh')}"
     reason = f"{span}，{where}群众 {view.persons} 人（{view.appeals} 件）反映{called}问题，"

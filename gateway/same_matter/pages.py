@@ -75,12 +75,13 @@ async def _page(
     may_decide = actor.role is Role.OFFICE
     every = await lookups.maybe(app_context, c.ListCommonMatters(limit=200), actor) if may_decide else None
     others = [
-        (one.matter_id, "、".join(one.words) or one.matter_id)
+        (one.matter_id, "、".join(one.words) or one.example or one.matter_id)
         for one in (every.items if every else [])
         if one.matter_id != view.matter_id
     ]
     context: dict[str, Any] = {
         "view": view,
+        "named": appeal_id,
         "months": list(dropwhile(lambda one: not one.appeals, view.months)),
         "others": others,
         "may_decide": may_decide,

@@ -1,7 +1,8 @@
 """The plan beside what is said, by matter: which growing matters something of the year's work touches, by which word.
 
 The rule is one that anybody can check: a word of the matter's name stands in the title of an item of the plan, of a
-topic of supervision, or of a project of the year. What has none is untouched; nothing is guessed.
+topic of supervision, or of a project of the year. A place alone does not count. What has none is untouched; nothing is
+guessed.
 """
 
 import asyncio
@@ -17,6 +18,10 @@ from contracts.topics import ListTopics
 from gateway.context import AppContext
 from gateway.pages import lookups
 
+PERSONS = 2
+"""Of lately, from whom on a matter grows: one person alone makes nothing common (ours, as for a common matter)."""
+PLACES = ("村", "社区", "镇", "乡", "街道", "县")
+"""How a word ends that only says where: two things of one village are not one matter."""
 LEAST = 2
 """Letters of a word that says something (ours)."""
 SHOWN = 20
@@ -58,13 +63,13 @@ async def beside(app_context: AppContext, actor: Actor, view: WorkPlan) -> list[
     work = [one for one, item in zip(work, view.items, strict=True) if not item.dropped]
     work += [Work("topic", one.title, f"/topics/{one.topic_id}") for one in _of(topics) if one.state != "dropped"]
     work += [Work("project", one.title, f"/projects/{one.project_id}") for one in _of(projects)]
-    growing = [one for one in _of(found) if one.recent > one.before][:SHOWN]
+    growing = [one for one in _of(found) if one.recent > one.before and one.recent >= PERSONS][:SHOWN]
     return [Beside(one, touching(one.words, work)) for one in growing]
 
 
 def touching(words: Sequence[str], work: Iterable[Work]) -> list[Touch]:
     """Each piece of work once, by the first word of the matter's name that its title has."""
-    told = [word for word in words if len(word) >= LEAST]
+    told = [word for word in words if len(word) >= LEAST and not word.endswith(PLACES)]
     named = ((one, next((word for word in told if word in one.title), "")) for one in work)
     return [Touch(one, word) for one, word in named if word]
 

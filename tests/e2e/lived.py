@@ -41,6 +41,11 @@ LOOKED: dict[str, dict[str, Look]] = {
     "office": {
         "board": ("/office", ""),
         "cases": ("/office/cases", ""),
+        "matters": ("/office/matters", ""),
+        "common-matter": ("/office/matters", "main a[href^='/office/matters/']"),
+        "hotline": ("/office/hotline", ""),
+        "hotline-columns": ("/office/hotline/columns", ""),
+        "learned": ("/office/learned", ""),
         "case": ("/office/cases", "main a[href^='/office/cases/0']"),
         "office-suggestions": ("/suggestions", ""),
         "selection": ("/office/selection", ""),

@@ -12,7 +12,7 @@ from gateway.access.tokens import Scope
 from gateway.bus import Declined
 from kit.bus.unit_of_work import new_id
 from tests.e2e.axe import UNFOLD, barriers
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import press, sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 
 HOME = "/office/hotline"
@@ -41,7 +41,7 @@ def test_a_file_with_faults_is_taken_by_no_row(county: County, browser: Browser,
     page = _page(county, browser, phone=phone, scripts=True)
     _choose(page, county, tmp_path, HEAD + GOOD + f"DH-2,,{BUS},无此镇,12,昨天,,,,\n")
     main = page.locator("main")
-    for said in ("不能接收，请先改好", "同一工单编号在文件中出现两次", "没有写明乡镇", "联系电话无法识别", "时间写成"):
+    for said in ("不能接收，请先改好", "文件中出现两次", "没有写明乡镇", "联系电话无法识别", "时间无法识别"):
         expect(main).to_contain_text(said)
     expect(page.locator('form[action$="/take"]')).to_have_count(0)
     page.evaluate(UNFOLD)
@@ -62,10 +62,10 @@ def test_a_file_is_looked_at_taken_and_its_double_joined(county: County, browser
     expect(main).to_contain_text("已接收")
     page.goto(county.url + HOME + "?only=held")
     assert barriers(page) == ""
-    form = page.locator('form[action$="/settle"]').first
+    form = page.locator('form[action*="/settle"]').first
     form.locator('button[value="join"]').click()
     expect(page.locator("main .error").first).to_be_visible()
-    form = page.locator('form[action$="/settle"]').first
+    form = page.locator('form[action*="/settle"]').first
     form.locator('input[name="reason"]').fill("同一搅拌站，同一小区")
     form.locator('button[value="join"]').click()
     expect(page.locator(".flash")).to_contain_text("已记录")
@@ -106,7 +106,7 @@ def test_the_countys_own_titles_are_read(county: County, browser: Browser, tmp_p
     page.locator('form[action$="/columns"] button').click()
     expect(page.locator(".flash")).to_contain_text("已保存")
     _choose(page, county, tmp_path, (HEAD + GOOD).replace("工单编号", "流水号", 1))
-    expect(page.locator("main")).to_contain_text("各件结果")
+    expect(page.locator("main")).to_contain_text("可以接收")
 
 
 def test_the_hotlines_own_system_comes_with_a_token(county: County) -> None:
@@ -152,7 +152,7 @@ def _choose(page: Page, county: County, folder: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     page.goto(county.url + HOME)
     page.locator("#file").set_input_files(file)
-    page.locator('form[enctype] button:has-text("查看结果")').click()
+    press(page.locator('form[enctype] button:has-text("查看结果")'))
 
 
 def _page(county: County, browser: Browser, *, phone: bool, scripts: bool = False) -> Page:

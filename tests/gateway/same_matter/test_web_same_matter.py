@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from contracts.intake import ListCommonMatters
 from tests.e2e.axe import UNFOLD, barriers
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import press, sign_in, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 
 SAID = (
@@ -33,7 +33,7 @@ def test_a_matter_tells_who_where_when_and_why(county: County, browser: Browser,
     page.goto(county.url + HOME)
     assert barriers(page) == ""
     expect(page.locator("main")).to_contain_text("2 人")
-    page.locator("main ul.list a").first.click()
+    press(page.locator("main ul.list a").first)
     page.evaluate(UNFOLD)
     assert barriers(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -45,7 +45,7 @@ def test_a_matter_tells_who_where_when_and_why(county: County, browser: Browser,
 def test_an_appeal_is_parted_by_hand_with_a_reason(county: County, browser: Browser) -> None:
     page = _page(county, browser, phone=True)
     page.goto(county.url + HOME)
-    page.locator("main ul.list a").first.click()
+    press(page.locator("main ul.list a").first)
     page.evaluate(UNFOLD)
     form = page.locator('form[action$="/part"]').first
     form.locator('input[name="reason"]').fill("另一个搅拌站")

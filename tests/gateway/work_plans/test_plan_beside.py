@@ -17,3 +17,8 @@ def test_a_matter_that_nothing_names_is_untouched() -> None:
 
 def test_one_letter_says_nothing() -> None:
     assert touching(["路"], [LIGHTS]) == []
+
+
+def test_a_village_alone_makes_two_works_no_one_matter() -> None:
+    village = Work("project", "西堰村危桥重建", "/projects/p-2")
+    assert touching(["灌溉渠闸门", "西堰村"], [village]) == []

@@ -18,11 +18,12 @@ from contracts.intake import (
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.intake.appeals.interface import appeals
+from services.intake.same_matter.domain.names import names
 from services.intake.same_matter.domain.words import Weights
 from services.intake.same_matter.queries.reasons import items
 from services.intake.same_matter.store.tables import H, unheard
 from services.intake.same_matter.store.weights import weights
-from services.intake.same_matter.use_cases.telling import name_of
+from services.intake.same_matter.use_cases.telling import titles_of
 from services.intake.settings import IntakeSettings
 
 A = appeals.c
@@ -90,10 +91,11 @@ def _brief(
 ) -> dict[str, Any]:
     days = timedelta(days=settings.matter_recent_days)
     recent, before = reading.now - days, reading.now - 2 * days
-    places = _by_place(said)
+    places, titles = _by_place(said), titles_of(reading, matter_id)
     return {
         "matter_id": matter_id,
-        "words": name_of(reading, matter_id, weighed),
+        "words": names(titles, weighed),
+        "example": next(iter(titles), ""),
         "persons": len({row.person_id for row in said}),
         "appeals": len(said),
         "texts": len({row.text_id for row in said}),

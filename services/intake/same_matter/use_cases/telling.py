@@ -52,10 +52,14 @@ class Telling:
 
 def name_of(reading: ReadSession, matter_id: str, weights: Weights) -> list[str]:
     """What a matter is called, personal details left out."""
+    return names(titles_of(reading, matter_id), weights)
+
+
+def titles_of(reading: ReadSession, matter_id: str) -> list[str]:
+    """Titles of its appeals, the newest first, personal details left out."""
     inside = select(appeals.c.title).join(heard, H.appeal_id == appeals.c.appeal_id).where(H.matter_id == matter_id)
     newest = inside.order_by(H.submitted_at.desc(), H.appeal_id).limit(TITLES)
-    titles = [hidden(title, houses=False) for title in reading.connection.execute(newest).scalars()]
-    return names(titles, weights)
+    return [hidden(title, houses=False) for title in reading.connection.execute(newest).scalars()]
 
 
 def _standing(reading: ReadSession, appeal_ids: list[str]) -> dict[str, Standing]:
