@@ -18,6 +18,7 @@ OF_SHARED_WORK: dict[str, tuple[int, str]] = {
     "co-part-given": (409, "The opinion is awaited; nothing was declined."),
     "co-part-kept": (409, "The office decided that the department keeps its part."),
     "co-part-released": (409, "The office released the co-handler."),
+    "learned-model-not-found": (404, "There is no such version of what was learned."),
     "same-matter-already": (409, "The two appeals are one matter already."),
     "alone-in-its-matter": (409, "No other appeal is of this matter."),
     "no-order-open": (409, "No department has an order about this matter now."),
