@@ -1,6 +1,6 @@
 """The card `12345`: what waits for the office, the list brought in after a look, and what was handed over."""
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
 from typing import Any, get_args
@@ -17,17 +17,14 @@ from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
 from gateway.hotline.forms import COLUMNS, FIELDS, HOME, SETTLE
 from gateway.hotline.reading import Read, read_file
-from gateway.pages import forms, problems
-from gateway.pages.fields import SAY_FILE, TOO_LARGE
+from gateway.pages import looked_at, problems
 from gateway.pages.forms import Form
-from gateway.pages.i18n import N_
 from gateway.pages.render import show
 from kit.problems import Refused
 
 router = APIRouter(prefix="/office/hotline")
 readers = signed_in(*WATCHERS)
 the_office = signed_in(Role.OFFICE)
-LOOK_AGAIN = N_("文件没有完整送到，请重新选择文件。")
 
 
 @router.get("")
@@ -39,28 +36,19 @@ async def home(request: Request, actor: Actor = Depends(readers)) -> Response:
 @router.post("")
 async def look(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """What a file's tickets would become, and what is wrong with it; nothing is taken."""
-    form, most = await forms.read(request), app_context_of(request).settings.workbook_bytes
-    files = await form.files("file")
-    if not files or not files[0]:
-        form.errors["file"] = SAY_FILE
-    elif len(files[0]) > most:
-        form.errors["file"] = TOO_LARGE
-    if form.errors:
+    form, content = await looked_at.chosen(request)
+    if not content:
         return await _page(request, actor, form, status=422)
-    return await _looked(request, actor, form, files[0], form.filename("file"))
+    return await _looked(request, actor, form, content, form.filename("file"))
 
 
 @router.post("/take")
 async def take(request: Request, actor: Actor = Depends(the_office)) -> Response:
     """Take the file that was looked at, whole or not at all; once more it makes nothing twice."""
-    form, app_context = await forms.read(request), app_context_of(request)
-    try:
-        content = b64decode(form.text("content"), validate=True)
-    except ValueError:
-        content = b""
+    form, content = await looked_at.sent_back(request)
     if not content:
-        form.errors["file"] = LOOK_AGAIN
         return await _page(request, actor, form, status=422)
+    app_context = app_context_of(request)
     name = form.text("name")
     try:
         read = await _read(request, actor, name, content)

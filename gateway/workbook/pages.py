@@ -1,6 +1,6 @@
 """The page of the county's workbook: template, what there is, a look at a file, and applying what was looked at."""
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -11,8 +11,7 @@ from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
-from gateway.pages import forms, problems
-from gateway.pages.fields import SAY_FILE, TOO_LARGE
+from gateway.pages import looked_at, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.render import show
@@ -25,7 +24,6 @@ from kit.problems import Refused
 router = APIRouter(prefix="/county/workbook")
 office_and_operator = signed_in(Role.OFFICE, Role.OPERATOR)
 HALF_WAY = N_("应用到一半时有服务没有回应。再点一次“应用”，会从中断的地方接着做，已做的不会重复。")
-LOOK_AGAIN = N_("文件没有完整送到，请重新选择文件。")
 
 
 @router.get("")
@@ -55,28 +53,18 @@ async def export_texts(request: Request, actor: Actor = Depends(office_and_opera
 @router.post("")
 async def look(request: Request, actor: Actor = Depends(office_and_operator)) -> Response:
     """What the file would change, and what is wrong with it."""
-    form, most = await forms.read(request), app_context_of(request).settings.workbook_bytes
-    files = await form.files("file")
-    if not files or not files[0]:
-        form.errors["file"] = SAY_FILE
-    elif len(files[0]) > most:
-        form.errors["file"] = TOO_LARGE
-    if form.errors:
+    form, content = await looked_at.chosen(request)
+    if not content:
         return await _page(request, form)
     bringing = Bringing(app_context_of(request), actor, address_of(request))
-    return await _told(request, form, files[0], form.filename("file"), lambda: bringing.look(files[0]))
+    return await _told(request, form, content, form.filename("file"), lambda: bringing.look(content))
 
 
 @router.post("/apply")
 async def apply(request: Request, actor: Actor = Depends(office_and_operator)) -> Response:
     """Apply the file that was looked at, whole or not at all; sent again after an interruption it goes on."""
-    form = await forms.read(request)
-    try:
-        content = b64decode(form.text("content"), validate=True)
-    except ValueError:
-        content = b""
+    form, content = await looked_at.sent_back(request)
     if not content:
-        form.errors["file"] = LOOK_AGAIN
         return await _page(request, form)
     bringing, name = Bringing(app_context_of(request), actor, address_of(request)), form.text("name")
     try:
