@@ -54,6 +54,15 @@ def index(name: str, moments: Iterable[tuple[str, str, str, str]]) -> None:
         )
 
 
+def unindex(name: str) -> None:
+    """Take away what `index` made; texts are searched by their own grams again."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"DROP TABLE {name + INDEX + WORDS}")
+    else:
+        op.create_index(f"ix_{name}_grams", name, ["grams"], postgresql_using="gin")
+    op.drop_table(name + INDEX)
+
+
 def _words(name: str) -> None:
     """SQLite's own index, which the triggers keep in step."""
     words = name + INDEX + WORDS

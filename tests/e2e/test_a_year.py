@@ -159,9 +159,8 @@ def test_what_one_department_sent_out_was_drafted_reviewed_and_signed(county: Co
     signs = zhushan().signs
     mine = county.ask(ListSuggestions(year=YEAR.year, department=signs, limit=200)).items
     papers = [one for said in mine for one in county.ask(ListPapers(thing=said.suggestion_id)).items]
-    assert {one.state for one in papers} == {"signed", "redrafted"}
-    signed = [one for one in papers if one.state == "signed"]
-    assert all(one.signed and one.reviewed and one.reviewed.by != one.signed.by for one in signed)
+    assert papers
+    assert all(one.signed and one.reviewed and one.reviewed.by != one.signed.by for one in papers)
 
 
 @pytest.mark.parametrize("by", ["month", "township", "department"])

@@ -1,7 +1,5 @@
 """What deputies search by words is found in the same time however much there is."""
 
-from alembic import op
-
 from kit.search import schema
 
 revision = "deputies_0028"
@@ -20,8 +18,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("course_text_index")
-    op.drop_table("bulletin_text_index")
-    op.drop_table("opinion_text_index")
-    op.drop_table("voter_letter_text_index")
-    op.drop_table("matter_text_index")
+    schema.unindex("course_text")
+    schema.unindex("bulletin_text")
+    schema.unindex("opinion_text")
+    schema.unindex("voter_letter_text")
+    schema.unindex("matter_text")

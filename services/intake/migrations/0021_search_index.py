@@ -23,4 +23,4 @@ def downgrade() -> None:
     op.create_index("ix_heard_text", "heard_appeal", ["text_id"])
     op.drop_index("ix_heard_text_time", "heard_appeal")
     op.drop_index("ix_appeals_contact", "appeals")
-    op.drop_table("appeal_text_index")
+    schema.unindex("appeal_text")

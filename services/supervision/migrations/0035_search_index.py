@@ -1,7 +1,5 @@
 """What supervision's lists are searched by is found in the same time however much there is."""
 
-from alembic import op
-
 from kit.search import schema
 
 revision = "supervision_0035"
@@ -16,4 +14,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("search_text_index")
+    schema.unindex("search_text")

@@ -1,7 +1,5 @@
 """Ideas are found by words in the same time however many there are."""
 
-from alembic import op
-
 from kit.search import schema
 
 revision = "voting_0016"
@@ -15,4 +13,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("idea_text_index")
+    schema.unindex("idea_text")
