@@ -70,7 +70,8 @@ def test_a_word_is_sent_at_once_to_try_it_and_a_browser_that_gave_up_is_taken_ou
 ) -> None:
     add(phone, gateway.url, service, only="项目亮红灯")
     press(phone.get_by_role("button", name="发送测试通知"))
-    assert service.got[-1]["text"] == "这是一条测试通知。"
+    texts = [one["text"] for one in service.got]  # an alarm that nobody took on is told again beside it
+    assert "这是一条测试通知。" in texts
     service.status = 503
     press(phone.get_by_role("button", name="发送测试通知"))
     assert "未能发出：HTTP 503" in phone.locator("main").inner_text()
