@@ -107,6 +107,7 @@ EXITS: dict[str, Line] = {
     "reconsideration": Line("行政复议机关", "administrative reconsideration"),
     "information": Line("政府信息公开机构", "the office for open government information"),
     "emergency": Line("紧急救助部门（110、119、120、122）", "the emergency services (110, 119, 120, 122)"),
+    "hotline": Line("12345 热线", "the hotline 12345"),
 }
 FEN_IN_YUAN = 100
 FEN_IN_WAN = 100 * 10_000
