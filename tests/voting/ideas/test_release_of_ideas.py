@@ -120,8 +120,9 @@ def test_the_public_list_names_no_appeal_by_which_an_idea_is_read_as_its_propose
     harness = county()
     appeal = harness.appeal()
     decide(harness, harness.view(appeal, OFFICE).proposal_id, "released")
-    assert appeal not in everything(harness, NOBODY)
-    assert appeal in everything(harness, OFFICE)
+    said = f'"{appeal}"'  # so short an id is part of a random one now and then
+    assert said not in everything(harness, NOBODY)
+    assert said in everything(harness, OFFICE)
 
 
 def test_an_idea_is_shown_beside_what_it_was_merged_with_only_as_far_as_both_are_read(
