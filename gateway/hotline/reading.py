@@ -21,7 +21,7 @@ from gateway.context import AppContext
 from gateway.pages.i18n import N_
 from gateway.pages.titles import first_words
 from gateway.pages.words import KINDS
-from gateway.places import PLACES, TOWNSHIPS, told
+from gateway.places import TOWNSHIPS, told
 from kit.problems import Refused
 from kit.sheets import read_table
 
@@ -51,7 +51,8 @@ KIND_WORDS: dict[str, Kind] = {
 }
 """As hotlines say it, beside our own words (ours)."""
 WHEN = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
-ANSWERED = N_("12345 热线答复")
+ANSWERED = "12345 热线答复"
+"""The title of an answer that has none."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def made(app_context: AppContext, given: Mapping[str, str], township: str, wrong
     text = given.get("text") or (answer if given.get("reference") else "")
     if not 0 < len(text) <= 5000:
         wrong("text")
-    title = given.get("title") or (first_words(text) if given.get("text") else "12345 热线答复")
+    title = given.get("title") or (first_words(text) if given.get("text") else ANSWERED)
     phone, contact = given.get("phone", ""), None
     if phone:
         try:
@@ -188,8 +189,3 @@ def _written(said: str, app_context: AppContext) -> datetime | None:
     if found is None:
         return None
     return datetime(*(int(part or 0) for part in found.groups()), tzinfo=app_context.settings.zone)  # type: ignore[arg-type,misc]
-
-
-def called(code: str) -> str:
-    """A township's name."""
-    return PLACES.get(code, (code, code))[0]

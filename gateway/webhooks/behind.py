@@ -13,10 +13,11 @@ from contracts.systems import AddressedEvents, ListDepartmentEvents
 from contracts.words import Role
 from gateway.bus import Declined
 from gateway.context import AppContext
-from gateway.webhooks import deliveries, signature
+from gateway.webhooks import deliveries
 from gateway.webhooks.send import Gone, send
 from gateway.webhooks.settings import WebhookSettings, webhook_settings
 from gateway.webhooks.subscriptions import Webhooks
+from kit import standard_webhooks
 from kit.outward import NotSent
 
 log = logging.getLogger(__name__)
@@ -127,7 +128,7 @@ async def _send(app_context: AppContext, webhook_id: str, settings: WebhookSetti
                 break
             body = delivery.body.encode()
             secrets = subscriptions.secrets(webhook, clock.now())
-            headers = signature.headers(delivery.event_id, clock.now(), body, secrets)
+            headers = standard_webhooks.headers(delivery.event_id, clock.now(), body, secrets)
             try:
                 await send(webhook.url, body, headers, settings)
             except Gone as why:

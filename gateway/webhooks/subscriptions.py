@@ -12,9 +12,9 @@ from gateway.access.sealed import seal, unseal
 from gateway.access.tables import webhook_deliveries, webhooks
 from gateway.keys import Keys
 from gateway.webhooks.settings import WebhookSettings
-from gateway.webhooks.signature import new_secret
 from kit.bus.unit_of_work import new_id
 from kit.problems import NotFound, Refused
+from kit.standard_webhooks import new_secret
 
 W, D = webhooks.c, webhook_deliveries.c
 PURPOSE = "webhooks"

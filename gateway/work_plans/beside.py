@@ -59,8 +59,8 @@ async def beside(app_context: AppContext, actor: Actor, view: WorkPlan) -> list[
         lookups.maybe(app_context, ListTopics(year=view.year, limit=200), actor),
         lookups.maybe(app_context, ListProjects(year=view.year, limit=200), actor),
     )
-    work = [Work("item", one.title, f"/work-plan/{view.year}/items/{one.item_id}") for one in view.items]
-    work = [one for one, item in zip(work, view.items, strict=True) if not item.dropped]
+    items = f"/work-plan/{view.year}/items"
+    work = [Work("item", one.title, f"{items}/{one.item_id}") for one in view.items if not one.dropped]
     work += [Work("topic", one.title, f"/topics/{one.topic_id}") for one in _of(topics) if one.state != "dropped"]
     work += [Work("project", one.title, f"/projects/{one.project_id}") for one in _of(projects)]
     growing = [one for one in _of(found) if one.recent > one.before and one.recent >= PERSONS][:SHOWN]

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import delete, insert
-
 from contracts.base import Done
 from contracts.intake import (
     HandOverAppeal,
@@ -90,7 +88,5 @@ class Hotline:
     @command(SetTicketColumns)
     def set_ticket_columns(self, work: UnitOfWork, request: SetTicketColumns) -> Done:
         """The office says how the hotline writes its list."""
-        work.connection.execute(delete(store.columns))
-        said = {"one": 1, "columns": request.columns, "township": request.township or ""}
-        work.connection.execute(insert(store.columns).values(**said))
+        store.write_columns(work, request.columns, request.township or "")
         return Done(id="hotline")

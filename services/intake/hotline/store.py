@@ -1,6 +1,6 @@
 """Tables of tickets: one row each, what is to be told to the hotline, and how its list is written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     insert,
     or_,
     select,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db import UtcMoment
 from kit.db.rows import TableRow, typed
+from services.intake.appeals.interface import answers, appeals
 from services.intake.shared.metadata import metadata
 
 tickets = Table(
@@ -83,7 +85,13 @@ columns = Table(
 
 T, OUT = tickets.c, outgoing.c
 MAPPING = columns.c
-INSERT_TICKET = insert(tickets)
+_FRESH: dict[str, Any] = {
+    **dict.fromkeys(("digest", "in_hand", "said_now", "answer", "told"), ""),
+    "same_person": False,
+    "likeness": 0.0,
+    "follows": False,
+}
+"""What nothing was said of yet."""
 
 
 class TicketRow(TableRow, table=tickets):
@@ -115,6 +123,28 @@ def by_number(reading: ReadSession, numbers: Collection[str]) -> dict[str, Ticke
     return {row.number: row for row in rows if row.number}
 
 
+def add(work: UnitOfWork, **said: Any) -> str:
+    """A new one, taken now by who acts; returns its id."""
+    ticket_id = new_id()
+    row = {**_FRESH, "ticket_id": ticket_id, "taken_at": work.now, "by": work.actor.name, **said}
+    work.connection.execute(insert(tickets).values(**row))
+    return ticket_id
+
+
+def handed_over(reading: ReadSession, reference: str) -> TicketRow | None:
+    """That of the appeal with this tracking code, if it was handed over."""
+    mine = select(appeals.c.appeal_id).where(appeals.c.tracking_code == reference)
+    appeal_id = reading.connection.execute(mine).scalar()
+    row = of_appeal(reading, appeal_id) if appeal_id else None
+    return row if row is not None and row.direction == "out" else None
+
+
+def last_answer(reading: ReadSession, appeal_id: str) -> Any:
+    """What its resident was answered last; None for nothing."""
+    mine = select(answers).where(answers.c.appeal_id == appeal_id).order_by(answers.c.at.desc())
+    return reading.connection.execute(mine.limit(1)).first()
+
+
 def of_appeal(reading: ReadSession, appeal_id: str) -> TicketRow | None:
     """The ticket of an appeal; of several the one that came last."""
     mine = select(tickets).where(T.appeal_id == appeal_id).order_by(T.taken_at.desc(), T.ticket_id.desc())
@@ -130,6 +160,12 @@ def one(work: UnitOfWork, ticket_id: str) -> TicketRow | None:
 def change(work: UnitOfWork, ticket_id: str, **values: Any) -> None:
     """Change its row."""
     work.connection.execute(update(tickets).where(T.ticket_id == ticket_id).values(**values))
+
+
+def write_columns(work: UnitOfWork, titles: Mapping[Any, str], township: str) -> None:
+    """The county's list is written like this from now on."""
+    work.connection.execute(delete(columns))
+    work.connection.execute(insert(columns).values(one=1, columns=dict(titles), township=township))
 
 
 def told_later(work: UnitOfWork, ticket_id: str, body: str) -> None:

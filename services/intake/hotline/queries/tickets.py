@@ -10,10 +10,10 @@ from contracts.personal_details import hidden
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
-from services.intake.appeals.interface import answers, appeals
+from services.intake.appeals.interface import appeals
 from services.intake.hotline.domain import WITH_HOTLINE, stage_of
 from services.intake.hotline.settings import HotlineSettings
-from services.intake.hotline.store import MAPPING, OUT, T, columns, outgoing, tickets
+from services.intake.hotline.store import MAPPING, OUT, T, columns, last_answer, outgoing, tickets
 from services.intake.settings import IntakeSettings
 
 A = appeals.c
@@ -93,8 +93,7 @@ def read_ticket(reading: ReadSession, request: ReadTicket) -> TicketStanding:
         return TicketStanding(**told, state=WITH_HOTLINE)
     head = row.merged_into
     state = reading.connection.execute(select(A.state).where(A.appeal_id == head)).scalar() if head else row.stands
-    last = select(answers).where(answers.c.appeal_id == row.appeal_id).order_by(answers.c.at.desc()).limit(1)
-    said = reading.connection.execute(last).first()
+    said = last_answer(reading, row.appeal_id)
     answer = {"answer": hidden(said.text, houses=False), "answered_by": said.answered_by} if said else {}
     return TicketStanding(**told, state=stage_of(state or row.stands), **answer)
 

@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from contracts.base import Done
 from contracts.intake import AppealHandedOver, HandOverAppeal, TellHandedOver
 from contracts.words import Exit, Kind
-from kit.bus.unit_of_work import UnitOfWork, new_id
+from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import NotFound, Refused
 from services.intake.appeals.interface import (
     APPEAL,
-    appeals,
     end_elsewhere,
     leaving_together,
     search,
@@ -59,34 +56,14 @@ def _ticket(work: UnitOfWork, row: Any, known: store.TicketRow | None, number: s
         given = {"direction": "out", "state": "handed", "number": number, "follows": False}
         store.change(work, known.ticket_id, **given, by=work.actor.name)
         return known.ticket_id
-    fresh = {
-        "ticket_id": new_id(),
-        "number": number,
-        "direction": "out",
-        "state": "handed",
-        "digest": "",
-        "appeal_id": row.appeal_id,
-        "in_hand": "",
-        "said_now": "",
-        "answer": "",
-        "same_person": False,
-        "likeness": 0.0,
-        "said_at": row.submitted_at,
-        "taken_at": work.now,
-        "by": work.actor.name,
-        "follows": False,
-        "told": "",
-    }
-    work.connection.execute(store.INSERT_TICKET.values(**fresh))
-    return str(fresh["ticket_id"])
+    said = {"direction": "out", "state": "handed", "number": number}
+    return store.add(work, **said, appeal_id=row.appeal_id, said_at=row.submitted_at)
 
 
 def tell_handed_over(work: UnitOfWork, request: TellHandedOver) -> Done:
     """Its number there, and its answer; raises NotFound for what was not handed over, Refused for another number."""
-    mine = select(appeals.c.appeal_id).where(appeals.c.tracking_code == request.reference)
-    appeal_id = work.connection.execute(mine).scalar()
-    row = store.of_appeal(work, appeal_id) if appeal_id else None
-    if row is None or row.direction != "out":
+    row = store.handed_over(work, request.reference)
+    if row is None:
         raise NotFound("ticket")
     numbered(work, row, request.number)
     if request.answer_text:

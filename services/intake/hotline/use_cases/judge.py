@@ -68,7 +68,7 @@ def judge(reading: ReadSession, tickets: Sequence[Ticket], settings: HotlineSett
 
 
 def _judge(reading: ReadSession, ticket: Ticket, known: dict[str, store.TicketRow], looking: "Looking") -> Judged:
-    row = known.get(ticket.number) or _by_reference(reading, ticket)
+    row = known.get(ticket.number) or (store.handed_over(reading, ticket.reference) if ticket.reference else None)
     if row is not None:
         return Judged(ticket, _fate(ticket, row), row)
     if ticket.reference:
@@ -85,15 +85,6 @@ def _fate(ticket: Ticket, row: store.TicketRow) -> str:
     if row.direction == "in" and (back or digest_of(ticket.model_dump(mode="json")) != row.digest):
         return "changed"
     return "same"
-
-
-def _by_reference(reading: ReadSession, ticket: Ticket) -> store.TicketRow | None:
-    if not ticket.reference:
-        return None
-    mine = select(A.appeal_id).where(A.tracking_code == ticket.reference)
-    appeal_id = reading.connection.execute(mine).scalar()
-    row = store.of_appeal(reading, appeal_id) if appeal_id else None
-    return row if row is not None and row.direction == "out" else None
 
 
 class Looking:

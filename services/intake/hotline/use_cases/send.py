@@ -1,13 +1,10 @@
 """What is due goes to the hotline's system: leased in one transaction, sent outside of any, settled in another."""
 
-import hmac
 import json
 import logging
-from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import Any
 
 import requests
@@ -18,6 +15,7 @@ from contracts.intake import TicketNumber
 from kit.bus.unit_of_work import UnitOfWork
 from kit.outward import NotSent, delay
 from kit.problems import Refused
+from kit.standard_webhooks import headers as signed
 from services.intake.hotline import store
 from services.intake.hotline.settings import HotlineSettings
 from services.intake.hotline.use_cases.hand_over import numbered
@@ -30,7 +28,6 @@ AT_ONCE = 20
 MOST_ANSWER = 20_000
 """Bytes of an answer that are read."""
 OK, MORE, BAD, SERVER_ERROR, TOO_MANY = 200, 300, 400, 500, 429
-PREFIX = "whsec_"
 NUMBER: TypeAdapter[str] = TypeAdapter(TicketNumber)
 
 
@@ -76,7 +73,7 @@ def send(parcel: Parcel, settings: HotlineSettings) -> str:
     """Blocks until it answered; returns the ticket's number where it says one. Raises NotSent."""
     body = parcel.body.encode()
     headers = {"Content-Type": "application/json", "User-Agent": "Minsheng"}
-    headers |= signed(parcel.message_id, datetime.now(UTC), body, settings.secret)
+    headers |= signed(parcel.message_id, datetime.now(UTC), body, filter(None, [settings.secret]))
     try:
         with requests.Session() as session:
             session.trust_env = False
@@ -96,18 +93,6 @@ def send(parcel: Parcel, settings: HotlineSettings) -> str:
         refused = BAD <= sent.status_code < SERVER_ERROR and sent.status_code != TOO_MANY
         raise NotSent(f"HTTP {sent.status_code}", away=not refused)
     return _number_in(read)
-
-
-def signed(message_id: str, at: datetime, body: bytes, secret: str) -> dict[str, str]:
-    """The headers of Standard Webhooks 1.0; without a secret its id and time only. `at`: the wall's clock, by which the
-    other side judges whether it is fresh."""
-    seconds = str(int(at.timestamp()))
-    told = {"webhook-id": message_id, "webhook-timestamp": seconds}
-    if secret:
-        content = f"{message_id}.{seconds}.".encode() + body
-        signature = hmac.digest(b64decode(secret.removeprefix(PREFIX)), content, sha256)
-        told["webhook-signature"] = f"v1,{b64encode(signature).decode()}"
-    return told
 
 
 def _number_in(answer: bytes) -> str:

@@ -45,29 +45,23 @@ def _take(work: UnitOfWork, judged: Judged, keep: Keep, settings: HotlineSetting
         return
     held = double is not None
     appeal_id = None if held else become(work, ticket, keep, settings)
-    fresh = {
-        "ticket_id": new_id(),
-        "number": ticket.number,
-        "direction": "in",
-        "state": "held" if held else "taken",
-        "digest": digest_of(ticket.model_dump(mode="json")),
-        "appeal_id": appeal_id,
-        "held": ticket.model_dump(mode="json") if held else None,
-        "in_hand": ticket.in_hand,
-        "said_now": "",
-        "answer": "",
-        "double_of": _appeal_of(work, double) if double else None,
-        "same_person": double.same_person if double else False,
-        "likeness": double.likeness if double else 0.0,
-        "said_at": ticket.said_at,
-        "taken_at": work.now,
-        "by": work.actor.name,
-        "follows": appeal_id is not None and not ticket.in_hand,
-        "told": "",
-    }
-    work.connection.execute(store.INSERT_TICKET.values(**fresh))
+    ticket_id = store.add(
+        work,
+        number=ticket.number,
+        direction="in",
+        state="held" if held else "taken",
+        digest=digest_of(ticket.model_dump(mode="json")),
+        appeal_id=appeal_id,
+        held=ticket.model_dump(mode="json") if held else None,
+        in_hand=ticket.in_hand,
+        double_of=_appeal_of(work, double) if double else None,
+        same_person=double.same_person if double else False,
+        likeness=double.likeness if double else 0.0,
+        said_at=ticket.said_at,
+        follows=appeal_id is not None and not ticket.in_hand,
+    )
     if appeal_id and ticket.answer:
-        answered(work, str(fresh["ticket_id"]), ticket.answer, ticket.answered_by)
+        answered(work, ticket_id, ticket.answer, ticket.answered_by)
 
 
 def _appeal_of(work: UnitOfWork, double: Double) -> str | None:

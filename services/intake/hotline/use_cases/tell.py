@@ -1,11 +1,9 @@
 """The hotline hears how its tickets go on with us: by their standing, so that nothing that happened can be missed."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, case, func, select, update
 
 from kit.bus.unit_of_work import UnitOfWork
-from services.intake.appeals.interface import answers, appeals
+from services.intake.appeals.interface import appeals
 from services.intake.hotline import store
 from services.intake.hotline.domain import CLOSED, HANDLING, STAGES
 from services.intake.hotline.settings import HotlineSettings
@@ -37,12 +35,7 @@ def tell_standings(work: UnitOfWork, settings: HotlineSettings) -> int:
         return 0
     rows = work.connection.execute(_UNTOLD, {"at_once": AT_ONCE}).all()
     for row in rows:
-        store.told_later(work, row.ticket_id, standing(work, row.number, row, _answer(work, row.appeal_id)))
+        store.told_later(work, row.ticket_id, standing(work, row.number, row, store.last_answer(work, row.appeal_id)))
         mine = update(store.tickets).where(store.T.ticket_id == row.ticket_id)
         work.connection.execute(mine.values(told=row.stage, follows=row.stage != CLOSED))
     return len(rows)
-
-
-def _answer(work: UnitOfWork, appeal_id: str) -> Any:
-    last = select(answers).where(answers.c.appeal_id == appeal_id).order_by(answers.c.at.desc())
-    return work.connection.execute(last.limit(1)).first()

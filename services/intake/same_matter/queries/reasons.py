@@ -18,7 +18,7 @@ from services.intake.settings import IntakeSettings
 A = appeals.c
 TOLD = ("appeal_id", "township", "category", "kind", "state", "submitted_at")
 _SHOWN = select(
-    *(H.number, H.person_id, H.text_id, A.appeal_id, A.title, A.township, A.category, A.kind, A.state, A.submitted_at),
+    *(H.number, H.person_id, H.text_id, A.title, *(A[name] for name in TOLD)),
     func.substr(A.text, 1, KEPT).label("text"),
 ).join(heard, H.appeal_id == A.appeal_id)
 
@@ -37,10 +37,7 @@ def items(reading: ReadSession, matter_id: str, most: int, settings: IntakeSetti
             title=hidden(row.title, houses=settings.hide_houses),
             person=persons[row.person_id],
             copy_of=row.text_id if row.text_id != row.appeal_id else "",
-            **{
-                name: getattr(row, name)
-                for name in ("appeal_id", "township", "category", "kind", "state", "submitted_at")
-            },
+            **{name: getattr(row, name) for name in TOLD},
             **_why(row, rows, best, weighed),
             **joined.get(number, {}),
         )

@@ -1,9 +1,9 @@
 """The model in force, read once a version."""
 
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Column, Select, select
 
 from kit.bus.unit_of_work import ReadSession
 from services.intake.who_handles.domain.model import Model
@@ -22,10 +22,15 @@ class InForce(NamedTuple):
     model: Model
 
 
+def last_used(learned: str, *wanted: Column[Any]) -> Select[Any]:
+    """These columns of the version in force: the one that was put there last."""
+    used = select(*wanted).where(M.learned == learned, M.used_at.is_not(None))
+    return used.order_by(M.used_at.desc(), M.version.desc()).limit(1)
+
+
 def in_force(reading: ReadSession, learned: str) -> InForce | None:
     """The one last used; None where nothing was learned yet."""
-    last = select(M.version, M.decided, M.threshold).where(M.learned == learned, M.used_at.is_not(None))
-    row = reading.connection.execute(last.order_by(M.used_at.desc(), M.version.desc()).limit(1)).first()
+    row = reading.connection.execute(last_used(learned, M.version, M.decided, M.threshold)).first()
     if row is None:
         return None
     version, model = _READ.get(learned, ("", Model()))

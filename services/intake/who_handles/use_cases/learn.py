@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import Any, get_args
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from contracts.intake import Learned
 from kit import limited_process
@@ -15,6 +15,7 @@ from services.intake.settings import IntakeSettings
 from services.intake.who_handles.domain.evaluating import Evaluation
 from services.intake.who_handles.domain.lessons import Lesson
 from services.intake.who_handles.store.decided import lessons
+from services.intake.who_handles.store.in_force import last_used
 from services.intake.who_handles.store.tables import M, models
 
 log = logging.getLogger(__name__)
@@ -94,8 +95,7 @@ def _finite(reached: Evaluation) -> dict[str, float]:
 
 
 def _takes_its_place(work: UnitOfWork, learned: str, reached: Evaluation) -> bool:
-    used = select(M.held, M.reached).where(M.learned == learned, M.used_at.is_not(None))
-    now = work.connection.execute(used.order_by(M.used_at.desc(), M.version.desc()).limit(1)).first()
+    now = work.connection.execute(last_used(learned, M.held, M.reached)).first()
     return now is None or (not now.held and reached.macro_f1 >= now.reached["macro_f1"] - WORSE)
 
 
@@ -103,6 +103,5 @@ def _forget_old(work: UnitOfWork, learned: str) -> None:
     """All but the newest ones and the one in force go."""
     mine = select(M.version).where(M.learned == learned)
     newest = work.connection.execute(mine.order_by(M.made_at.desc(), M.version.desc()).limit(KEPT)).scalars().all()
-    last = select(func.max(M.used_at)).where(M.learned == learned).scalar_subquery()
-    used = work.connection.execute(mine.where(M.used_at == last)).scalars().all()
+    used = work.connection.execute(last_used(learned, M.version)).scalars().all()
     work.connection.execute(delete(models).where(M.learned == learned, M.version.not_in([*newest, *used])))

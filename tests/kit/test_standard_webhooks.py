@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from gateway.webhooks.signature import PREFIX, headers, new_secret
+from kit.standard_webhooks import PREFIX, headers, new_secret
 
 BODY = '{"type": "minsheng.supervision.order.opened.v1", "data": {"text": "村口路灯不亮"}}'.encode()
 
