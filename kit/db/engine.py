@@ -63,6 +63,12 @@ class Database:
         self.committed: list[Callable[[], None]] = []
         """Called after each commit: the relay is woken here."""
 
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """What hears every statement of this database, of its writers and of its readers, once each."""
+        apart = self.sqlite and self._reads is not self.engine  # of PostgreSQL's the reading one tells the other
+        return (self.engine, self._reads) if apart else (self.engine,)
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One writing transaction; with SQLite a green lock keeps a second writer out of the C call."""
@@ -86,9 +92,8 @@ class Database:
 
     def close(self) -> None:
         """Give every connection back."""
-        self.engine.dispose()
-        if self._reads is not self.engine:
-            self._reads.dispose()
+        for engine in self.engines:
+            engine.dispose()
 
 
 def _look_after_us(connection: Any, _record: Any) -> None:

@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, event
 
 from kit.db import Database
 
@@ -20,13 +20,15 @@ class Touched:
         self._noted: list[tuple[str, Any]] = []
 
     def __enter__(self) -> "Touched":
-        event.listen(Engine, "before_cursor_execute", self._note)
+        for engine in self._database.engines:
+            event.listen(engine, "before_cursor_execute", self._note)
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        event.remove(Engine, "before_cursor_execute", self._note)
+        for engine in self._database.engines:
+            event.remove(engine, "before_cursor_execute", self._note)
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: bool) -> None:
         if statement.lstrip().upper().startswith(("SELECT", "WITH")):

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
+from kit.db import Database
+
 FEW = frozenset(
     {
         "appraisal",
@@ -77,19 +79,21 @@ _WALK = re.compile(r"SCAN (?!anon_\d+\b)(\w+)(?: USING (?:COVERING )?INDEX (\w+)
 
 
 class Walks:
-    """Within `with`, every statement of this process, or of one engine, is noted once, with its first values."""
+    """Within `with`, every statement of this process, or of one database, is noted once, with its first values."""
 
-    def __init__(self, on: type[Engine] | Engine = Engine) -> None:
-        self._on = on
+    def __init__(self, of: Database | None = None) -> None:
+        self._on = of.engines if of else (Engine,)
         self._noted: dict[tuple[str, str], Any] = {}
         self._passing: set[str] = set()
 
     def __enter__(self) -> "Walks":
-        event.listen(self._on, "before_cursor_execute", self._note)
+        for engine in self._on:
+            event.listen(engine, "before_cursor_execute", self._note)
         return self
 
     def __exit__(self, *_: object) -> None:
-        event.remove(self._on, "before_cursor_execute", self._note)
+        for engine in self._on:
+            event.remove(engine, "before_cursor_execute", self._note)
 
     @property
     def noted(self) -> int:

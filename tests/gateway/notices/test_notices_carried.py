@@ -194,7 +194,7 @@ def test_no_statement_walks_through_all_that_was_ever_sent(tmp_path: Path) -> No
     with database.transaction() as connection:
         person(connection, "a-2", "department", department="water")
         way(connection, "w-2", "a-2")
-    with database.transaction() as connection, Walks(database.engine) as walks:
+    with database.transaction() as connection, Walks(database) as walks:
         deliveries.carry(connection, [told(1), told(2, urgent=True)], NOON, ZONE, SETTINGS)
         done, again = deliveries.take(connection, NOON, SETTINGS)
         deliveries.sent(connection, done, NOON)

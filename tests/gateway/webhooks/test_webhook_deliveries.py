@@ -188,7 +188,7 @@ def test_no_statement_walks_through_all_that_was_ever_sent(tmp_path: Path) -> No
     schema.lay(database, MIGRATIONS)
     with database.transaction() as connection:
         hook(connection, "w-1", "water")
-    with database.transaction() as connection, Walks(database.engine) as walks:
+    with database.transaction() as connection, Walks(database) as walks:
         carry(connection, event(1), event(2), event(3))
         one, two, three = deliveries.line(connection, "w-1", NOON)
         assert taken(connection, NOON)

@@ -42,7 +42,7 @@ def test_it_holds_beside_other_conditions_and_in_what_changes_rows(database: Dat
 
 
 def test_the_statement_is_the_same_for_any_number_of_texts(database: Database) -> None:
-    with database.reading() as connection, Walks(connection.engine) as said:
+    with Walks(database) as said, database.reading() as connection:
         for many in (1, 2, 50):
             connection.execute(OF_A_KIND, {"kind": "one", "keys": STRANGE[:many]})
     assert said.noted == 1

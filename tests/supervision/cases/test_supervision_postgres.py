@@ -149,3 +149,11 @@ def test_the_watch_passes_over_a_case_that_is_being_worked_on_and_meets_it_next_
         assert len(postgres.emitted(CaseWarned)) == 1
     postgres.tick()
     assert len(postgres.emitted(CaseWarned)) == 2
+
+
+def test_cases_that_turn_at_one_moment_are_told_in_the_order_of_their_ids_wherever_they_lie(postgres: Loop) -> None:
+    ids = [postgres.opened()[0] for _ in range(6)]
+    for number in (0, 3, 1):  # what is said of a case lays its row elsewhere
+        postgres.ask(PressCase(appeal_id=ids[number], words="请抓紧"))
+    postgres.later(days=10).tick()
+    assert [warned.appeal_id for warned in postgres.emitted(CaseWarned)] == sorted(ids)

@@ -271,7 +271,7 @@ def test_a_batch_costs_a_few_statements_however_many_events_it_has(desk: Desk, m
 def test_no_statement_of_the_centre_walks_through_all_notices(tmp_path: Any) -> None:
     desk = Desk(f"sqlite:///{tmp_path}/room.db")
     desk.tell(*(offered(desk, f"a-{n}") for n in range(5)))
-    with Walks(desk.bench.database.engine) as walks:
+    with Walks(desk.bench.database) as walks:
         page = desk.told(DEPUTY, limit=2)
         desk.told(DEPUTY, only_unread=True)
         desk.unread(DEPUTY)

@@ -151,7 +151,7 @@ def test_a_report_is_shown_to_office_and_leaders_only(watch: Watch) -> None:
 
 def test_no_statement_walks_through_all_dangers(tmp_path: Path) -> None:
     watch = Watch(f"sqlite:///{tmp_path}/room.db")
-    with Walks(watch.bench.database.engine) as walks:
+    with Walks(watch.bench.database) as walks:
         shift = watch.put(LIN)
         watch.swap(shift, HE)
         watch.rota()

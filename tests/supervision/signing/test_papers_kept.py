@@ -46,7 +46,7 @@ def test_drafted_answers_from_before_are_papers_and_are_signed(house: Harness) -
 def test_no_statement_about_papers_walks_through_them(tmp_path: Path) -> None:
     house = Harness(f"sqlite:///{tmp_path}/desk.db")
     (_, first), (_, second) = house.signed(), house.signed()
-    with Walks(house.bench.database.engine) as walks:
+    with Walks(house.bench.database) as walks:
         house.passed(house.drafted(ReplyOrder(order_id=first, text="已更换水管")))
         paper_id = house.drafted(ReplyOrder(order_id=second, text="已更换水管"))
         for reader in (HANDLER, REVIEWER):

@@ -106,7 +106,7 @@ def test_nobody_else_asks_and_a_wrong_cursor_is_refused(loop: Loop) -> None:
 def test_no_statement_walks_through_the_outbox(tmp_path: Path) -> None:
     loop = Loop(f"sqlite:///{tmp_path}/supervision.db")
     loop.opened()
-    with Walks() as walks:
+    with Walks(loop.bench.database) as walks:
         paged(loop, fresh=True)
         paged(loop)
     assert walks.noted > 1

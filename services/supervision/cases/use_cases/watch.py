@@ -17,7 +17,7 @@ AT_ONCE = 2000
 
 def watch_clocks(work: UnitOfWork) -> int:
     """Tell whose clock has turned; returns how many. Cases being worked on elsewhere are met in the next run."""
-    due = select(cases).where(cases.c.turn_at <= work.now).order_by(cases.c.turn_at).limit(AT_ONCE)
+    due = select(cases).where(cases.c.turn_at <= work.now).order_by(cases.c.turn_at, cases.c.appeal_id).limit(AT_ONCE)
     told = 0
     for case in CaseBook.of(work).find_all(due.with_for_update(skip_locked=True)):
         told += _tell_turn(work, case)

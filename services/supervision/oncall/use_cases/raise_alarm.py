@@ -75,7 +75,7 @@ def raise_alarms(
 
 def escalate(work: UnitOfWork, settings: OnCallSettings) -> list[Told]:
     """The next round of every danger that nobody has taken on in time."""
-    due = select(alarms).where(A.next_at <= work.now).order_by(A.next_at).limit(AT_ONCE)
+    due = select(alarms).where(A.next_at <= work.now).order_by(A.next_at, A.appeal_id).limit(AT_ONCE)
     rows = typed(AlarmRow, work.connection.execute(due.with_for_update(skip_locked=True))).all()
     return [told for row in rows for told in _next_round(work, row, settings)]
 
