@@ -13,6 +13,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("contracts", "kit", "services", "gateway")
 LINTER = ("pyproject.toml", "deploy/dev/walls.py")
+LINTER_LOOP = """
+import sys
+from importlinter.cli import lint_imports
+for _ in sys.stdin:
+    lint_imports(no_logo=True)
+    print("looked", flush=True)
+"""
 
 
 @cache
@@ -67,16 +74,31 @@ def copy(to: Path, pattern: str = "*") -> Path:
     return to
 
 
-def linted(tree: Path) -> dict[str, bool]:
-    """Every wall that stands in a copy of the tree, and whether it holds."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-logo"],
-        cwd=tree,
-        env=os.environ | {"COLUMNS": "500", "PYTHONPATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found = {name: kept == "KEPT" for name, kept in re.findall(r"^(.+?) (KEPT|BROKEN)\b", done.stdout, re.MULTILINE)}
-    assert found, done.stdout + done.stderr
-    return found
+class Linter:
+    """The linter at work in a copy of the tree: one process that looks as often as it is asked."""
+
+    def __init__(self, tree: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", LINTER_LOOP],
+            cwd=tree,
+            env=os.environ | {"COLUMNS": "500", "PYTHONPATH": ""},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def walls(self) -> dict[str, bool]:
+        """Every wall that stands in the tree as it is now, and whether it holds."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write("look\n")
+        self._process.stdin.flush()
+        said = "".join(iter(self._process.stdout.readline, "looked\n"))
+        found = {name: kept == "KEPT" for name, kept in re.findall(r"^(.+?) (KEPT|BROKEN)\b", said, re.MULTILINE)}
+        assert found, said
+        return found
+
+    def close(self) -> None:
+        """End of input ends it."""
+        self._process.communicate()
