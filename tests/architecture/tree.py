@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +54,8 @@ def modules(*tops: str) -> list[Path]:
     return [file for file in tracked() if file.suffix == ".py" and file.relative_to(ROOT).parts[0] in tops]
 
 
-def imported(module: Path) -> set[str]:
+@cache
+def imported(module: Path) -> frozenset[str]:
     """The dotted names a module imports, wherever in it; `from a import b` counts as a.b."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text())):
@@ -61,16 +63,22 @@ def imported(module: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def copy(to: Path, pattern: str = "*") -> Path:
-    """The packages' files of that kind in another folder, with what the linter reads there."""
+    """The packages' files of that kind in another folder, with what the linter reads there.
+
+    What Python has compiled of them goes with them: a program that is started there need not compile it anew.
+    """
     for file in tracked():
         name = file.relative_to(ROOT)
         if (name.parts[0] in PACKAGES and name.match(pattern)) or name.as_posix() in LINTER:
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(file, to / name)
+            compiled = Path(cache_from_source(str(file)))
+            for one in (file, compiled) if file.suffix == ".py" and compiled.exists() else (file,):
+                there = to / one.relative_to(ROOT)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(one, there)  # with its time, by which the compiled one is known to be of this text
     return to
 
 

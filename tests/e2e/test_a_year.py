@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import httpx
@@ -38,14 +39,20 @@ pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")
-def walks() -> Walks:
-    """What the year's work looked up."""
-    return Walks()
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the year's county lies."""
+    made: Path = tmp_path_factory.mktemp("year")
+    return made
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory, walks: Walks) -> Iterator[County]:
-    folder = tmp_path_factory.mktemp("year")
+def walks(folder: Path) -> Walks:
+    """What the year's work looked up."""
+    return Walks(folder)
+
+
+@pytest.fixture(scope="module")
+def county(folder: Path, walks: Walks) -> Iterator[County]:
     file = folder / "clock"
     file.write_text("2025-01-06T01:00:00+00:00")
     made = County(folder, clock_file=file).start(empty=True)

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -79,10 +80,14 @@ _WALK = re.compile(r"SCAN (?!anon_\d+\b)(\w+)(?: USING (?:COVERING )?INDEX (\w+)
 
 
 class Walks:
-    """Within `with`, every statement of this process, or of one database, is noted once, with its first values."""
+    """Within `with`, every statement of one database, or of all that lie in a folder, is noted once, with its values.
 
-    def __init__(self, of: Database | None = None) -> None:
-        self._on = of.engines if of else (Engine,)
+    Of no others: a worker's other counties go on beside it, and have what their own tests filled them with.
+    """
+
+    def __init__(self, of: Database | Path) -> None:
+        self._on = of.engines if isinstance(of, Database) else (Engine,)
+        self._below = of if isinstance(of, Path) else None
         self._noted: dict[tuple[str, str], Any] = {}
         self._passing: set[str] = set()
 
@@ -115,8 +120,10 @@ class Walks:
     def _note(
         self, connection: Connection, _cursor: Any, statement: str, values: Any, _context: Any, many: bool
     ) -> None:
+        file = str(connection.engine.url.database)
+        if self._below and not Path(file).is_relative_to(self._below):
+            return
         if statement.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
-            file = str(connection.engine.url.database)
             self._noted.setdefault((file, statement), values[0] if many else values)
         elif made := _PASSING.match(statement):
             self._passing.add(made[1])
