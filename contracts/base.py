@@ -21,7 +21,7 @@ def address_of(code: str, name: str) -> str:
 class Part(BaseModel):
     """A value inside a message; unknown fields are ignored so that a newer sender does not break us."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Let a class of a subject's folder belong to the subject: documents name it so, whichever file it is in."""
@@ -76,7 +76,7 @@ class DurableCommand(Posted):
 class Request(Message):
     """What the gateway asks a service for over rpc; input is strict, a misspelt field is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     roles: ClassVar[frozenset[Role]] = frozenset()
     """Who may ask; the gateway's routes and the service's entrypoints both enforce it."""
     answer: ClassVar[type[BaseModel]]

@@ -59,11 +59,14 @@ def main() -> None:
 
 def serve(settings: "GatewaySettings", *, demo: str) -> None:
     """Serve until SIGTERM or SIGINT; requests in hand are finished. `demo`: `lived`, `small`, or empty for none."""
+    from kit import gc_tuning
+
+    gc_tuning.hold()
     import uvicorn
 
     from gateway.access.bounded_http import BoundedHttp
     from gateway.app import create_app
-    from kit import environment, gc_tuning, logs
+    from kit import environment, logs
 
     if demo and settings.host != "embedded" and not settings.allow_demo:
         sys.exit("--demo fills invented people into a county's platform; set MINSHENG_ALLOW_DEMO=1 if that is meant")

@@ -7,6 +7,14 @@ YOUNG = 20_000
 makes; a batch of messages is a look or two)."""
 
 
+def hold() -> None:
+    """Call before all is loaded: what is made then stays, and is not looked through again and again.
+
+    A fifth of the time of a start goes into looking otherwise.
+    """
+    gc.disable()
+
+
 def settle() -> None:
     """Call once when all is loaded and started: what is there now is never looked at again, the rest less often.
 
@@ -15,3 +23,4 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 20)
+    gc.enable()

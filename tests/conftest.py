@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from gateway.demo.places import COUNTY
+from kit import gc_tuning
 from kit.testing import ports, schema
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
@@ -18,6 +19,7 @@ from tests.fast import (
     pytest_ignore_collect,
 )
 
+gc_tuning.hold()
 __all__ = ["pytest_addoption", "pytest_collection_modifyitems", "pytest_configure", "pytest_ignore_collect"]
 os.environ |= {  # for this process and for every one a test starts
     "MINSHENG_GATEWAY_PASSWORD_PASSES": "1",  # a test's passwords guard nothing, and thousands are asked for
@@ -34,6 +36,11 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")  # how fast examples are made says how busy the machine is
 if "PYTEST_XDIST_WORKER" in os.environ:
     ports.share(int(os.environ["PYTEST_XDIST_WORKER"][2:]), int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
+
+
+def pytest_collection_finish() -> None:
+    """Thirteen thousand tests and the house stay to the end: garbage is not looked for among them."""
+    gc_tuning.settle()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -18,10 +18,11 @@ from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from kit.problems import NotFound
 
-router = APIRouter()
+router = PageRouter()
 readers = signed_in(*WATCHERS_AND_DEPUTIES)
 actors = signed_in(Role.OFFICE, Role.DEPUTY)
 a_deputy = signed_in(Role.DEPUTY)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import figures as f
 from contracts import inquiries as i
@@ -21,9 +21,10 @@ from gateway.context import app_context_of
 from gateway.pages import forms, i18n, times
 from gateway.pages.charts import loop, rates, work
 from gateway.pages.charts import series as charts
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 
-router = APIRouter(prefix="/boards")
+router = PageRouter(prefix="/boards")
 leaders = signed_in(Role.LEADER, Role.OFFICE, Role.AUDITOR)
 a_handler = signed_in(Role.DEPARTMENT)
 everyone = signed_in(*f.EVERYONE)

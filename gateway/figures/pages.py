@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import figures as f
 from contracts.base import Actor
@@ -16,11 +16,12 @@ from gateway.context import app_context_of
 from gateway.figures import tables as figure_tables
 from gateway.pages import forms, i18n, lookups
 from gateway.pages.charts import loop, rates
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.places import TOWNSHIPS
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/figures")
+router = PageRouter(prefix="/figures")
 readers = signed_in(*f.EVERYONE)
 WAYS = ("month", "township", "department")
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)

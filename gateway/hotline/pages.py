@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, get_args
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import intake as c
 from contracts.base import Actor
@@ -19,10 +19,11 @@ from gateway.hotline.forms import COLUMNS, FIELDS, HOME, SETTLE
 from gateway.hotline.reading import Read, read_file
 from gateway.pages import looked_at, problems
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from kit.problems import Refused
 
-router = APIRouter(prefix="/office/hotline")
+router = PageRouter(prefix="/office/hotline")
 readers = signed_in(*WATCHERS)
 the_office = signed_in(Role.OFFICE)
 

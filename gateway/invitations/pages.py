@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -17,10 +17,11 @@ from gateway.invitations import forms
 from gateway.pages import lookups
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/invitations")
+router = PageRouter(prefix="/invitations")
 HOSTS = (Role.OFFICE, Role.DEPARTMENT)
 readers = signed_in(*STAFF_BUT_STATIONS)
 hosts = signed_in(*HOSTS)

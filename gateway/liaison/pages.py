@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -16,10 +16,11 @@ from gateway.pages import forms as posted
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.lists_read import read_list
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/liaison")
+router = PageRouter(prefix="/liaison")
 readers = signed_in(*WATCHERS_AND_DEPUTIES)
 the_office = signed_in(Role.OFFICE)
 actors = signed_in(Role.OFFICE, Role.DEPUTY)

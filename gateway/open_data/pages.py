@@ -1,15 +1,16 @@
 """The page of open data: what there is, what each column means, how to get it."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from gateway.access.signed_in import anyone
 from gateway.api.resource import API
 from gateway.open_data import DATASETS, LICENCE, LICENCE_EN
 from gateway.open_data.shape import described
 from gateway.pages.i18n import language
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 
 
 @router.get("/open-data")

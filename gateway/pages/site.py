@@ -9,9 +9,6 @@ from gateway.pages.errors import problem_page
 
 def install(app: FastAPI) -> None:
     """Serve every subject's pages and the static files, and show problems to people as pages."""
-    pages = subjects.routes("pages")
-    for page in pages:
-        page.include_in_schema = False
-    app.router.routes.extend(pages)
+    app.router.routes.extend(subjects.routes("pages"))
     app.mount("/static", assets.Assets(directory=assets.FOLDER), name="static")
     app.state.problem_page = problem_page

@@ -3,7 +3,7 @@
 from itertools import dropwhile
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import intake as c
 from contracts.base import Actor
@@ -14,11 +14,12 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.same_matter import making
 from gateway.same_matter.forms import IDEA, JOIN, PART, TOPIC
 
-router = APIRouter(prefix="/office/matters")
+router = PageRouter(prefix="/office/matters")
 readers = signed_in(*WATCHERS)
 the_office = signed_in(Role.OFFICE)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import signing as c
 from contracts.base import Actor, Id
@@ -14,10 +14,11 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.signing import content, forms
 
-router = APIRouter(prefix="/papers")
+router = PageRouter(prefix="/papers")
 a_department = signed_in(Role.DEPARTMENT)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -14,11 +14,12 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.succession.forms import HAND_ON
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/office/deputies/{deputy_id}/in-hand")
+router = PageRouter(prefix="/office/deputies/{deputy_id}/in-hand")
 the_office = signed_in(Role.OFFICE)
 FINISHED = frozenset({"closed", "withdrawn"})
 """Suggestions that nobody has in hand any more."""

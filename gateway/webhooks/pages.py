@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.supervision import DepartmentList, ListDepartments
@@ -15,6 +15,7 @@ from gateway.pages import flash, forms, lookups
 from gateway.pages.fields import day_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.problems import said
 from gateway.pages.render import go, show, web_settings
 from gateway.webhooks import forms as forms_of
@@ -23,7 +24,7 @@ from gateway.webhooks.settings import webhook_settings
 from kit.problems import Refused
 
 HERE = "/webhooks"
-router = APIRouter(prefix=HERE)
+router = PageRouter(prefix=HERE)
 people = signed_in(*WHO)
 
 

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import intake as c
 from contracts.base import Actor
@@ -11,10 +11,11 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.who_handles.forms import HOME, USE
 
-router = APIRouter(prefix=HOME)
+router = PageRouter(prefix=HOME)
 the_office = signed_in(Role.OFFICE)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -13,12 +13,13 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.work_plans import forms
 from gateway.work_plans.beside import beside
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/work-plan")
+router = PageRouter(prefix="/work-plan")
 readers = signed_in(*EVERYONE)
 the_office = signed_in(Role.OFFICE)
 

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
@@ -14,6 +14,7 @@ from gateway.context import address_of, app_context_of
 from gateway.pages import looked_at, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.workbook.api import given_out
 from gateway.workbook.applying import Bringing
@@ -21,7 +22,7 @@ from gateway.workbook.preview import Preview
 from gateway.workbook.sheets import SHEETS
 from kit.problems import Refused
 
-router = APIRouter(prefix="/county/workbook")
+router = PageRouter(prefix="/county/workbook")
 office_and_operator = signed_in(Role.OFFICE, Role.OPERATOR)
 HALF_WAY = N_("应用到一半时有服务没有回应。再点一次“应用”，会从中断的地方接着做，已做的不会重复。")
 

@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import PACKAGES, ROOT, copy, linted, modules
+from tests.architecture.tree import PACKAGES, ROOT, Linter, copy, modules
 
 WALLS = [
     one["name"] for one in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
@@ -110,18 +112,26 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy(tmp_path_factory.mktemp("tree"), "*.py")
 
 
-def test_the_tree_as_it_is_breaks_no_wall(tree: Path) -> None:
-    assert linted(tree) == dict.fromkeys(WALLS, True)
+@pytest.fixture(scope="module")
+def linter(tree: Path) -> Iterator[Linter]:
+    with closing(Linter(tree)) as looking:
+        yield looking
+
+
+def test_the_tree_as_it_is_breaks_no_wall(linter: Linter) -> None:
+    assert linter.walls() == dict.fromkeys(WALLS, True)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("wall", "module", "line"), BREACHES, ids=[f"{at}: {line}" for _, at, line in BREACHES])
-def test_a_breach_is_refused_by_the_wall_that_is_there_for_it(tree: Path, wall: str, module: str, line: str) -> None:
+def test_a_breach_is_refused_by_the_wall_that_is_there_for_it(
+    tree: Path, linter: Linter, wall: str, module: str, line: str
+) -> None:
     file = tree / module
     before = file.read_text() if file.exists() else None
     file.write_text(f"{before or ''}\n{line}\n")
     try:
-        assert not linted(tree)[wall]
+        assert not linter.walls()[wall]
     finally:
         file.unlink()
         if before is not None:

@@ -1,7 +1,7 @@
 """What the Chinese handbooks name is there: commands, settings, addresses, words of pages, pictures."""
 
 import re
-from pathlib import Path
+from functools import cache
 
 import pytest
 from fastapi.routing import iter_route_contexts
@@ -30,6 +30,7 @@ LARGEST = 150_000
 """Bytes of a picture."""
 
 
+@cache
 def commands() -> set[str]:
     """`gateway audit-verify`, `services backup` …: every command of both programs."""
     found = set()
@@ -37,6 +38,19 @@ def commands() -> set[str]:
         sources = [path.read_text() for place in places for path in sorted((ROOT / place).rglob("*.py"))]
         found |= {f"{program} {name}" for text in sources for name in re.findall(r'add_parser\(\s*"([\w-]+)"', text)}
     return found
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Every address that is answered."""
+    app = create_app(GatewaySettings(host="embedded", data_dir=tmp_path_factory.mktemp("addresses")))
+    return {str(context.path) for context in iter_route_contexts(app.router.routes)}
+
+
+@cache
+def words_of_pages() -> set[str]:
+    """Every text of a template and every word of a vocabulary."""
+    return {text for text, _ in page_texts()} | {pair[0] for words in VOCABULARIES.values() for pair in words.values()}
 
 
 @pytest.mark.parametrize("document", HANDBOOKS)
@@ -61,16 +75,13 @@ def test_a_program_that_is_named_exists_and_has_that_command(document: str) -> N
 
 
 @pytest.mark.parametrize("document", HANDBOOKS)
-def test_an_address_that_is_named_is_answered(document: str, tmp_path: Path) -> None:
-    app = create_app(GatewaySettings(host="embedded", data_dir=tmp_path))
-    answered = {str(context.path) for context in iter_route_contexts(app.router.routes)}
-    assert set(ADDRESS.findall(HANDBOOKS[document])) - answered == set()
+def test_an_address_that_is_named_is_answered(document: str, addresses: set[str]) -> None:
+    assert set(ADDRESS.findall(HANDBOOKS[document])) - addresses == set()
 
 
 @pytest.mark.parametrize("document", sorted(set(HANDBOOKS) - {"docs/zh/用语.md"}))
 def test_a_word_in_quotes_is_on_a_page(document: str) -> None:
-    pages = {text for text, _ in page_texts()} | {pair[0] for words in VOCABULARIES.values() for pair in words.values()}
-    assert set(CALLED.findall(HANDBOOKS[document])) - pages - NAMES == set()
+    assert set(CALLED.findall(HANDBOOKS[document])) - words_of_pages() - NAMES == set()
 
 
 def test_every_picture_is_shown_is_small_and_comes_of_the_command() -> None:

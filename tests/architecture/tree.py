@@ -8,11 +8,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("contracts", "kit", "services", "gateway")
 LINTER = ("pyproject.toml", "deploy/dev/walls.py")
+LINTER_LOOP = """
+import sys
+from importlinter.cli import lint_imports
+for _ in sys.stdin:
+    lint_imports(no_logo=True)
+    print("looked", flush=True)
+"""
 
 
 @cache
@@ -46,7 +54,8 @@ def modules(*tops: str) -> list[Path]:
     return [file for file in tracked() if file.suffix == ".py" and file.relative_to(ROOT).parts[0] in tops]
 
 
-def imported(module: Path) -> set[str]:
+@cache
+def imported(module: Path) -> frozenset[str]:
     """The dotted names a module imports, wherever in it; `from a import b` counts as a.b."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text())):
@@ -54,29 +63,50 @@ def imported(module: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def copy(to: Path, pattern: str = "*") -> Path:
-    """The packages' files of that kind in another folder, with what the linter reads there."""
+    """The packages' files of that kind in another folder, with what the linter reads there.
+
+    What Python has compiled of them goes with them: a program that is started there need not compile it anew.
+    """
     for file in tracked():
         name = file.relative_to(ROOT)
         if (name.parts[0] in PACKAGES and name.match(pattern)) or name.as_posix() in LINTER:
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(file, to / name)
+            compiled = Path(cache_from_source(str(file)))
+            for one in (file, compiled) if file.suffix == ".py" and compiled.exists() else (file,):
+                there = to / one.relative_to(ROOT)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(one, there)  # with its time, by which the compiled one is known to be of this text
     return to
 
 
-def linted(tree: Path) -> dict[str, bool]:
-    """Every wall that stands in a copy of the tree, and whether it holds."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-logo"],
-        cwd=tree,
-        env=os.environ | {"COLUMNS": "500", "PYTHONPATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found = {name: kept == "KEPT" for name, kept in re.findall(r"^(.+?) (KEPT|BROKEN)\b", done.stdout, re.MULTILINE)}
-    assert found, done.stdout + done.stderr
-    return found
+class Linter:
+    """The linter at work in a copy of the tree: one process that looks as often as it is asked."""
+
+    def __init__(self, tree: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", LINTER_LOOP],
+            cwd=tree,
+            env=os.environ | {"COLUMNS": "500", "PYTHONPATH": ""},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def walls(self) -> dict[str, bool]:
+        """Every wall that stands in the tree as it is now, and whether it holds."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write("look\n")
+        self._process.stdin.flush()
+        said = "".join(iter(self._process.stdout.readline, "looked\n"))
+        found = {name: kept == "KEPT" for name, kept in re.findall(r"^(.+?) (KEPT|BROKEN)\b", said, re.MULTILINE)}
+        assert found, said
+        return found
+
+    def close(self) -> None:
+        """End of input ends it."""
+        self._process.communicate()

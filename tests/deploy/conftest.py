@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.deploy.deployed_broker import DeployedBroker
+from tests.gateway.conftest import filled
+
+__all__ = ["filled"]
 
 
 @pytest.fixture(scope="session")

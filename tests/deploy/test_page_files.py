@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,8 +14,8 @@ PUBLISHED = [line.split("  ") for line in LIST.read_text().splitlines()]
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
-    with demo_county(tmp_path_factory.mktemp("county")) as running:
+def served(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[RunningGateway]:
+    with demo_county(tmp_path_factory.mktemp("county"), filled) as running:
         yield running
 
 

@@ -24,6 +24,7 @@ from gateway.app import create_app
 from gateway.demo.fill import patiently
 from gateway.settings import GatewaySettings
 from kit.testing.ports import free_port
+from tests.gateway.gateway_running import lay_tables
 from tests.places import COUNTY, bring_in
 
 T = TypeVar("T")
@@ -88,6 +89,7 @@ class County:
             data_dir=folder / "data",
             **{"rate_per_minute": 0, "ballot_batch_seconds": 0.02, **more},
         )
+        lay_tables(self.settings)
         self.app: FastAPI = create_app(self.settings)
         self.app.state.after_start = partial(bring_in, where=where.county)
         self.app_context = self.app.state.app_context

@@ -47,7 +47,7 @@ class RunningGateway:
         county: BringInCounty | None = COUNTY,
     ) -> None:
         """`county`: which is brought in at the start; None for a platform that has to be told yet."""
-        _lay_tables(settings)
+        lay_tables(settings)
         self.app = create_app(settings)
         self.app_context: AppContext = self.app.state.app_context
 
@@ -98,7 +98,7 @@ class RunningGateway:
             yield client
 
 
-def _lay_tables(settings: GatewaySettings) -> None:
+def lay_tables(settings: GatewaySettings) -> None:
     """What its migrations would make of an empty folder: made once in a process, then copied."""
     if settings.host == "embedded" and not settings.database_url:
         folder = settings.data_dir.absolute()

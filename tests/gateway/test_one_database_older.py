@@ -53,11 +53,11 @@ def settle(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def night(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def night(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> tuple[Path, Path]:
     """The data of a platform that was stopped, and a backup that was taken while it ran, some appeals before."""
     folder = tmp_path_factory.mktemp("night")
     data, backups = folder / "data", folder / "backups"
-    with demo_county(data) as running:
+    with demo_county(data, filled) as running:
         submit(running, data, BEFORE)
         assert services("backup", str(backups), "--data", str(data), "--without-keys")[0] == 0
         submit(running, data, AFTER)

@@ -1,6 +1,6 @@
 """One's own account: the password and the second factor, neither changed without the password."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.access.accounts import PEOPLE, Account
@@ -9,11 +9,12 @@ from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import qr
 from gateway.pages.render import go, show
 from kit.problems import NotFound, Refused
 
-router = APIRouter(prefix="/account")
+router = PageRouter(prefix="/account")
 people = signed_in(*PEOPLE)
 WRONG = N_("原来的密码不对")
 WRONG_NOW = N_("登录密码不对")

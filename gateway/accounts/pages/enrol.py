@@ -1,6 +1,6 @@
 """The holder of a new account sets its password, with the halves of the code that two persons told."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from gateway.access.sign_in_gate import count_try
 from gateway.access.signed_in import anyone
@@ -8,10 +8,11 @@ from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.problems import Refused
 
-router = APIRouter(prefix="/enrol")
+router = PageRouter(prefix="/enrol")
 WEAK = frozenset({"password-too-short", "password-too-weak"})
 """Refusals of the new password itself."""
 DIFFERENT = N_("两次输入的新密码不一样")

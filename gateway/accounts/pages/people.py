@@ -6,7 +6,7 @@ listed here too, and made at /accounts.
 
 from typing import Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.supervision import ListDepartments
@@ -22,13 +22,14 @@ from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, lookups, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import outside
 from gateway.pages.render import go, show
 from gateway.places import PLACES, TOWNSHIPS
 from kit.problems import Refused
 from kit.search import fold, words_of
 
-router = APIRouter(prefix="/accounts/people")
+router = PageRouter(prefix="/accounts/people")
 HERE = "/accounts/people"
 one_of_two = signed_in(*TWO)
 the_operator = signed_in(Role.OPERATOR)

@@ -2,7 +2,7 @@
 
 import re
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.names import plain_name
@@ -14,11 +14,12 @@ from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.clock import Clock
 from kit.problems import Refused
 
-router = APIRouter(prefix="/accounts")
+router = PageRouter(prefix="/accounts")
 HERE = "/accounts"
 one_of_two = signed_in(*TWO)
 LETTERS_ONLY = N_("账号用二个以上的字母、数字和 . _ @ -")

@@ -1,6 +1,6 @@
 """Signing in to one's office, with the second factor on a page of its own, and out again."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from gateway.access.accounts import PEOPLE
 from gateway.access.login import sign_in, sign_out
@@ -11,10 +11,11 @@ from gateway.context import app_context_of
 from gateway.pages import flash, forms, homes, problems
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.problems import Refused
 
-router = APIRouter()
+router = PageRouter()
 WRONG = N_("账号或密码不对。")
 WRONG_CODE = N_("动态码不对，或者已经用过。")
 WEAK = frozenset({"password-too-short", "password-too-weak"})

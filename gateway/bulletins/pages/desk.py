@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -16,10 +16,11 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from kit.problems import Forbidden, NotFound
 
-router = APIRouter(prefix="/bulletins")
+router = PageRouter(prefix="/bulletins")
 the_office = signed_in(Role.OFFICE)
 staff = signed_in(*STAFF)
 watchers = signed_in(*WATCHERS)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -15,10 +15,11 @@ from gateway.bulletins.pages.desk import page_of
 from gateway.bulletins.words import SORTS
 from gateway.context import app_context_of
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/bulletins")
+router = PageRouter(prefix="/bulletins")
 readers = signed_in(*EVERYONE)
 
 

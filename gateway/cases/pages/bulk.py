@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.deputies import AssignByHand, ListDeputies
@@ -15,8 +15,9 @@ from gateway.pages.bulk import Bulk, departments
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import need, optional
+from gateway.pages.page_router import PageRouter
 
-router = APIRouter(prefix="/office")
+router = PageRouter(prefix="/office")
 the_office = signed_in(Role.OFFICE)
 
 

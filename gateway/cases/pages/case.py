@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
@@ -17,9 +17,10 @@ from gateway.pages import forms, lookups, papers, revealed
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/office/cases/{appeal_id}")
+router = PageRouter(prefix="/office/cases/{appeal_id}")
 NEED_OTHER = N_("请填写并入哪一件的查询码")
 NO_OTHER = N_("没有这个查询码")
 

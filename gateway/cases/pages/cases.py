@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
@@ -11,10 +11,11 @@ from gateway.access.signed_in import signed_in
 from gateway.cases import tables
 from gateway.categories import NAMES
 from gateway.pages.listing import Asked, listed
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 
-router = APIRouter(prefix="/office")
+router = PageRouter(prefix="/office")
 watchers = signed_in(*s.WATCHERS)
 SCOPES = {
     "open": {"open": True},

@@ -1,13 +1,14 @@
 """What the office does about departments beside the lead, and about who leads."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.cases import forms
 from gateway.cases.pages.case import page_of
 from gateway.cases.pages.lists import the_office
+from gateway.pages.page_router import PageRouter
 
-router = APIRouter(prefix="/office/cases/{appeal_id}")
+router = PageRouter(prefix="/office/cases/{appeal_id}")
 
 
 @router.post("/co-handlers")

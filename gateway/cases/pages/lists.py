@@ -3,7 +3,7 @@
 import asyncio
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import projects as c
 from contracts import supervision as s
@@ -22,9 +22,10 @@ from gateway.pages.charts import series as charts
 from gateway.pages.charts import work
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 
-router = APIRouter(prefix="/office")
+router = PageRouter(prefix="/office")
 watchers = signed_in(*s.WATCHERS)
 the_office = signed_in(Role.OFFICE)
 

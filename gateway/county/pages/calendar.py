@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
@@ -12,9 +12,10 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.county.forms import SET_DAY, chosen_day, day_set
 from gateway.pages import forms
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/office/calendar")
+router = PageRouter(prefix="/office/calendar")
 the_office = signed_in(Role.OFFICE)
 
 

@@ -4,7 +4,7 @@ import asyncio
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import county as c
 from contracts.base import Actor
@@ -17,9 +17,10 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.county.category_forms import CATEGORIES, DECIDE, SAVE
 from gateway.pages import forms, lookups
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix=CATEGORIES)
+router = PageRouter(prefix=CATEGORIES)
 the_office = signed_in(Role.OFFICE)
 
 

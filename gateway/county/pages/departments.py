@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
@@ -16,9 +16,10 @@ from gateway.county import mergers
 from gateway.county.forms import DEPARTMENTS, DISPATCH, SAVE
 from gateway.pages import flash, forms, kept, lookups
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 
-router = APIRouter(prefix=DEPARTMENTS)
+router = PageRouter(prefix=DEPARTMENTS)
 the_office = signed_in(Role.OFFICE)
 NEED_DECISION = N_("请写明依据的决定")
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import county as c
 from contracts.base import Actor
@@ -14,9 +14,10 @@ from gateway.context import address_of, app_context_of
 from gateway.county import decisions
 from gateway.county.facts import BRING_IN, COUNTY, DECIDE, lines_of
 from gateway.pages import forms
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix=COUNTY)
+router = PageRouter(prefix=COUNTY)
 the_office = signed_in(Role.OFFICE)
 
 

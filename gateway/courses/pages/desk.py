@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -17,11 +17,12 @@ from gateway.pages import flash, problems
 from gateway.pages import forms as page_forms
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.attachments.films import FILMS
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/courses")
+router = PageRouter(prefix="/courses")
 the_office = signed_in(Role.OFFICE)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from contracts import deputies as d
@@ -11,9 +11,10 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.context import app_context_of
 from gateway.dossier import bundle, reading
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 
-router = APIRouter(prefix="/office")
+router = PageRouter(prefix="/office")
 the_office = signed_in(Role.OFFICE)
 
 

@@ -1,14 +1,15 @@
 """我的履职: a deputy's own record, participation with its cases, and the volume to keep."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.dossier import reading
+from gateway.pages.page_router import PageRouter
 
 HERE = "/deputy/dossier"
-router = APIRouter(prefix=HERE)
+router = PageRouter(prefix=HERE)
 a_deputy = signed_in(Role.DEPUTY)
 
 

@@ -4,7 +4,7 @@ import asyncio
 from base64 import b64decode
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor, Photo
@@ -17,11 +17,12 @@ from gateway.dossier import forms, volume
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from kit.attachments import PDF
 from kit.problems import NotFound
 
-router = APIRouter()
+router = PageRouter()
 a_deputy, the_office, either = signed_in(Role.DEPUTY), signed_in(Role.OFFICE), signed_in(Role.DEPUTY, Role.OFFICE)
 
 

@@ -1,17 +1,18 @@
 """What everybody may know of deputies: who they are, where they are found, and what each did in office."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.places import TOWNSHIPS
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/deputies", dependencies=[Depends(anyone)])
+router = PageRouter(prefix="/deputies", dependencies=[Depends(anyone)])
 
 
 @router.get("")

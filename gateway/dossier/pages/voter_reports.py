@@ -3,7 +3,7 @@
 from typing import Any
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -15,11 +15,12 @@ from gateway.context import app_context_of
 from gateway.dossier import report_forms as forms
 from gateway.dossier import report_paper
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show
 from kit.problems import NotFound
 
-router = APIRouter()
+router = PageRouter()
 a_deputy, the_office = signed_in(Role.DEPUTY), signed_in(Role.OFFICE)
 
 

@@ -1,6 +1,6 @@
 """One's own calendar: a secret address for a phone, made and ended by its owner."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.access.accounts import PEOPLE, Account
@@ -9,11 +9,12 @@ from gateway.context import address_of, app_context_of
 from gateway.feeds import due, ical
 from gateway.pages import flash, words
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import origin, qr
 from gateway.pages.render import go, show
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/calendar")
+router = PageRouter(prefix="/calendar")
 HERE = "/calendar"
 people = signed_in(*PEOPLE)
 

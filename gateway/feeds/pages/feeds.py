@@ -4,18 +4,19 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from hashlib import sha256
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
 from gateway.feeds import atom, due, ical
 from gateway.feeds.entries import FEEDS, newest
 from gateway.pages import words
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import origin
 from gateway.pages.render import show
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/feeds", dependencies=[Depends(anyone)])
+router = PageRouter(prefix="/feeds", dependencies=[Depends(anyone)])
 
 
 @router.get("")

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import inquiries as c
 from contracts.base import Actor, Id
@@ -14,10 +14,11 @@ from gateway.inquiries.forms.appraisals import CONCLUDE, COUNTS, ENTER, LINK
 from gateway.inquiries.pages.inquiries import the_office, watchers
 from gateway.pages import flash, forms, problems
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.problems import NotFound
 
-router = APIRouter()
+router = PageRouter()
 
 
 @router.get("/appraisals", dependencies=[Depends(anyone)])

@@ -1,7 +1,7 @@
 """Inquiries as everyone reads them; on the same page deputies ask, departments answer, the office keeps the record."""
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import inquiries as c
 from contracts.base import Actor, Id
@@ -14,11 +14,12 @@ from gateway.inquiries import papers as inquiry_minutes
 from gateway.inquiries.forms import inquiries as inquiry_forms
 from gateway.pages import forms, lookups, papers
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/inquiries")
+router = PageRouter(prefix="/inquiries")
 askers = signed_in(Role.DEPUTY, Role.OFFICE)
 answerers = signed_in(Role.DEPARTMENT, Role.OFFICE)
 the_office = signed_in(Role.OFFICE)

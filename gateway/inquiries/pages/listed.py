@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import inquiries as c
 from gateway.access.signed_in import PUBLIC, anyone
@@ -12,9 +12,10 @@ from gateway.inquiries.forms.inquiries import STAGES
 from gateway.pages import lookups
 from gateway.pages.fields import year_asked
 from gateway.pages.listing import Asked, listed
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/inquiries", dependencies=[Depends(anyone)])
+router = PageRouter(prefix="/inquiries", dependencies=[Depends(anyone)])
 RUNNING = {"running": True, "concluded": False}
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any, Literal, cast
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import inquiries as c
 from contracts.base import Actor
@@ -17,9 +17,10 @@ from gateway.inquiries.pages.inquiries import the_office, watchers
 from gateway.pages import lookups
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 
-router = APIRouter()
+router = PageRouter()
 a_handler = signed_in(Role.DEPARTMENT)
 
 

@@ -1,6 +1,6 @@
 """The public survey: one short page, no account, one answer a device."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import inquiries as c
 from contracts.base import Id
@@ -12,10 +12,11 @@ from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from gateway.places import TOWNSHIPS
 
-router = APIRouter(prefix="/survey", dependencies=[Depends(anyone)])
+router = PageRouter(prefix="/survey", dependencies=[Depends(anyone)])
 SAY_GRADE = N_("请选择您的评价")
 SAY_USE = N_("请选择您是不是在用")
 THANKS = N_("谢谢，您的评价已经计入。")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import inquiries as c
 from contracts.base import Actor, Id
@@ -14,9 +14,10 @@ from gateway.inquiries.pages.inquiries import the_office, watchers
 from gateway.pages import forms, proof
 from gateway.pages.fields import year_asked
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 
-router = APIRouter(prefix=survey_forms.SURVEYS)
+router = PageRouter(prefix=survey_forms.SURVEYS)
 
 
 @router.get("")

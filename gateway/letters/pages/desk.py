@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -19,10 +19,11 @@ from gateway.pages import forms as page_forms
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show, web_settings
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/letters")
+router = PageRouter(prefix="/letters")
 readers = signed_in(*WATCHERS_AND_DEPUTIES)
 a_deputy = signed_in(Role.DEPUTY)
 either = signed_in(*BY_OFFICE_OR_DEPUTY)

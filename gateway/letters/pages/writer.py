@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Problem
@@ -15,10 +15,11 @@ from gateway.letters import writing
 from gateway.pages import flash, forms, problems, proof
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.problems import NotFound, Refused
 
-router = APIRouter(prefix="/letters", dependencies=[Depends(anyone)])
+router = PageRouter(prefix="/letters", dependencies=[Depends(anyone)])
 MINE = "/letters/mine"
 UNKNOWN = N_("查询码或者密码不对，请对照寄信时的记录重新输入。")
 NOT_SENT = N_("没有寄出，内容还在，请再按一次。")

@@ -1,13 +1,14 @@
 """What a deputy does with a matter: accept, decline, solve, refer, hand over, ask, call back."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.matters import forms
 from gateway.matters.pages.reading import a_deputy, page_of
 from gateway.pages import revealed
+from gateway.pages.page_router import PageRouter
 
-router = APIRouter(prefix="/deputy/{appeal_id}")
+router = PageRouter(prefix="/deputy/{appeal_id}")
 
 
 @router.post("/accept")

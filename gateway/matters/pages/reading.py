@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -17,9 +17,10 @@ from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
 from gateway.pages.matters import MATTERS, chosen
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/deputy")
+router = PageRouter(prefix="/deputy")
 a_deputy = signed_in(Role.DEPUTY)
 
 

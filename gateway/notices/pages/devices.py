@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.access.accounts import Account
@@ -19,12 +19,13 @@ from gateway.notices.where import READERS
 from gateway.pages import flash, forms
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 
 HERE = f"{EVERY_WAY}/{SEVERAL}"
 MOST = 10
 """Devices one account may have; a further one takes the place of the oldest (ours)."""
-router = APIRouter(prefix=HERE)
+router = PageRouter(prefix=HERE)
 
 
 @router.get("")

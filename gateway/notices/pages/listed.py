@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from contracts import notices as c
@@ -15,9 +15,10 @@ from gateway.notices.forms import READ_ALL
 from gateway.notices.where import LIST, page_of
 from gateway.pages import lookups
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show, snippet
 
-router = APIRouter(prefix=LIST)
+router = PageRouter(prefix=LIST)
 people = signed_in(*c.NOTIFIED)
 
 

@@ -1,6 +1,6 @@
 """What could not be sent, for the operator: which way, since when, why; never the sentence or the address."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.intake import ListUnsentMessages, SendMessagesAgain
@@ -11,10 +11,11 @@ from gateway.context import address_of, app_context_of
 from gateway.notices import deliveries
 from gateway.pages import flash, lookups
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show, web_settings
 
 HERE = "/operator/notices"
-router = APIRouter(prefix=HERE)
+router = PageRouter(prefix=HERE)
 the_operator = signed_in(Role.OPERATOR)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.notices import NOTIFIED
@@ -21,6 +21,7 @@ from gateway.notices.where import READERS
 from gateway.pages import flash, forms, i18n
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.problems import NotFound
 from kit.sms.settings import sms_settings
@@ -28,7 +29,7 @@ from kit.wechat.settings import wechat_settings
 
 HERE = "/notices/ways"
 TRYING = N_("这是一条测试通知。")
-router = APIRouter(prefix=HERE)
+router = PageRouter(prefix=HERE)
 people = signed_in(*NOTIFIED)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.access.wechat_bindings import WechatBindings
@@ -19,10 +19,11 @@ from gateway.notices.where import READERS
 from gateway.pages import flash, forms, i18n
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 
 HERE = f"{EVERY_WAY}/{SUBSCRIBED}"
-router = APIRouter(prefix=HERE)
+router = PageRouter(prefix=HERE)
 
 
 @router.get("")

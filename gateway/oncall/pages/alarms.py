@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import oncall as c
 from contracts.base import Actor
@@ -11,9 +11,10 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.oncall.forms import TAKE_ON
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/alarms")
+router = PageRouter(prefix="/alarms")
 staff = signed_in(*STAFF)
 called = signed_in(*c.CALLABLE)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import oncall as c
 from contracts.base import Actor
@@ -14,10 +14,11 @@ from gateway.context import app_context_of
 from gateway.oncall.forms import ADD, END, LEVELS, ROTA, SWAP, WEEKDAYS
 from gateway.oncall.people import people, silent
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from kit.problems import NotFound
 
-router = APIRouter(prefix=ROTA)
+router = PageRouter(prefix=ROTA)
 watchers = signed_in(*WATCHERS)
 the_office = signed_in(Role.OFFICE)
 

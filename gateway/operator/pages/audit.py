@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
@@ -12,9 +12,10 @@ from gateway.access.two_persons import ACTS
 from gateway.context import app_context_of
 from gateway.operator.words import VOCABULARIES
 from gateway.pages import problems
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 
-router = APIRouter(prefix="/audit")
+router = PageRouter(prefix="/audit")
 the_auditor = signed_in(Role.AUDITOR)
 
 

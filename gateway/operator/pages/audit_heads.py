@@ -1,6 +1,6 @@
 """The signed heads of the audit log, as they were kept outside its database; to be read and to be taken away."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.audit import ReadAuditHeads, WitnessedHeadList
 from contracts.base import Actor
@@ -10,9 +10,10 @@ from gateway.access.signed_in import signed_in
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show, web_settings
 
-router = APIRouter(prefix="/audit/heads")
+router = PageRouter(prefix="/audit/heads")
 HERE = "/audit/heads"
 the_auditor = signed_in(Role.AUDITOR)
 watching = signed_in(Role.AUDITOR, Role.SCRUTINEER)

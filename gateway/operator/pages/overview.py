@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import ops
 from contracts.base import Actor
@@ -14,10 +14,11 @@ from gateway.context import AppContext, address_of, app_context_of
 from gateway.operator.api.operator import SERVICES
 from gateway.pages import flash, forms, kept
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/operator")
+router = PageRouter(prefix="/operator")
 the_operator = signed_in(Role.OPERATOR)
 HERE = "/operator"
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any, get_args
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -20,10 +20,11 @@ from gateway.opinions.words import SORTS
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from kit.problems import Forbidden, NotFound
 
-router = APIRouter(prefix="/heard")
+router = PageRouter(prefix="/heard")
 readers = signed_in(*STAFF)
 recorders = signed_in(*d.RECORDERS)
 OPEN_TOPICS = ("adopted", "researching")

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
@@ -14,9 +14,10 @@ from gateway.orders import forms
 from gateway.orders.pages.orders import a_handler
 from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/department/co/{part_id}")
+router = PageRouter(prefix="/department/co/{part_id}")
 
 
 @router.get("")

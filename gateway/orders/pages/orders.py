@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any, get_args
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import supervision as s
 from contracts.base import Actor
@@ -18,10 +18,11 @@ from gateway.orders import forms, tables
 from gateway.pages import lookups, papers, revealed
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 
-router = APIRouter(prefix="/department")
+router = PageRouter(prefix="/department")
 a_handler = signed_in(Role.DEPARTMENT)
 
 

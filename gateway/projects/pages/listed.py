@@ -2,7 +2,7 @@
 
 from typing import Any, get_args
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import projects as c
 from contracts.base import Actor
@@ -10,11 +10,12 @@ from contracts.words import Colour
 from gateway.access.signed_in import signed_in
 from gateway.pages import forms
 from gateway.pages.listing import Asked, listed
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 from gateway.projects import tables
 
-router = APIRouter(prefix="/projects")
+router = PageRouter(prefix="/projects")
 readers = signed_in(*c.EVERYONE)
 
 

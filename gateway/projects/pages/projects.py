@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import projects as c
 from contracts.base import Actor
@@ -13,12 +13,13 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.projects.forms.acts import ACTS, STAGES
 from gateway.projects.forms.values import FINDINGS
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/projects")
+router = PageRouter(prefix="/projects")
 readers = signed_in(*c.EVERYONE)
 actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
 

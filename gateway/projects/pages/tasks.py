@@ -1,6 +1,6 @@
 """What projects ask of a department, a deputy's groups and the office; the office keeps the groups."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import projects as c
 from contracts.base import Actor
@@ -11,10 +11,11 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.projects.forms.groups import SAVE, group_of
 
-router = APIRouter()
+router = PageRouter()
 a_handler = signed_in(Role.DEPARTMENT)
 a_deputy = signed_in(Role.DEPUTY)
 watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)

@@ -1,13 +1,14 @@
 """What lets a phone put the platform on its home screen; Apple's phones take pushed notices only from there."""
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from fastapi.responses import JSONResponse
 
 from gateway.access.signed_in import anyone
 from gateway.pages import assets, i18n, words
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 
 
 @router.get("/app.webmanifest")

@@ -1,16 +1,17 @@
 """The public front page, and what somebody signed in sees first."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from gateway.access.accounts import PEOPLE
 from gateway.access.signed_in import anyone, signed_in
 from gateway.context import app_context_of
 from gateway.pages import homes
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from gateway.public import loop_rates
 
-router = APIRouter()
+router = PageRouter()
 
 
 @router.get("/", dependencies=[Depends(anyone)])

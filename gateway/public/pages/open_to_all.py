@@ -1,16 +1,17 @@
 """What is open to all besides one's own appeal: stations, project ideas, the closed-loop report, what this is."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.deputies import ListStations
 from contracts.selection import ListIdeas
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.places import TOWNSHIPS
 from gateway.public import loop_rates
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 
 
 @router.get("/stations")

@@ -1,16 +1,17 @@
 """The privacy notice: who handles what, why, how long, and how one's rights are exercised (PIPL art. 17)."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.intake import Keeping, ReadKeeping
 from gateway import places
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
+from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import congress
 from gateway.pages.render import show
 from kit.sms.settings import sms_settings
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 PROVIDERS = {"aliyun": "阿里云短信服务", "tencent": "腾讯云短信服务"}
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.held import HeldPage
@@ -16,12 +16,13 @@ from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.release.forms import DECIDE, REASONS
 from gateway.release.owners import OWNERS, RECORDS
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/office/release")
+router = PageRouter(prefix="/office/release")
 watchers = signed_in(*WATCHERS)
 the_office = signed_in(Role.OFFICE)
 KINDS = tuple(OWNERS)

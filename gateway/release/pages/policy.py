@@ -2,17 +2,18 @@
 
 import asyncio
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.held import ReleaseRecord
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
 from gateway.pages import lookups
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.release.forms import REASONS
 from gateway.release.owners import RECORDS
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 
 
 @router.get("/release")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
 from contracts.base import Command
@@ -18,12 +18,13 @@ from gateway.context import AppContext, address_of, app_context_of
 from gateway.pages import flash, forms, kept, lookups, proof
 from gateway.pages.i18n import N_
 from gateway.pages.kept import Again
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import Proof
 from gateway.pages.render import go, show
 from gateway.resident import progress
 from kit.sms.settings import sms_settings
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 UNKNOWN = N_("查询码或密码不对。请对照提交时记下的再输一遍；刚提交的请等几秒再试。")
 SAY_WHY = N_("请说说哪里没解决，好让他们再办一次")
 

@@ -1,6 +1,6 @@
 """Text messages: the link that stops them, and a lost secret that is replaced by one."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.intake import RenewSecret, StopMessages
 from gateway.access.signed_in import PUBLIC, anyone
@@ -10,11 +10,12 @@ from gateway.api.resource import make
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from kit.problems import NotFound, Refused
 from kit.sms.settings import sms_settings
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 CODE = N_("请填写十位查询码")
 SENT = N_("查询码和电话对得上的，新密码几分钟内发到该手机，原密码同时作废。")
 

@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor, Query
 from contracts.deputies import ReadMatterPhoto
@@ -12,9 +12,10 @@ from gateway.access.signed_in import PUBLIC, anyone, current_actor, signed_in
 from gateway.bus import Declined
 from gateway.context import AppContext, app_context_of
 from gateway.pages import proof
+from gateway.pages.page_router import PageRouter
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/photo")
+router = PageRouter(prefix="/photo")
 
 
 @router.get("/own/{photo_id}", dependencies=[Depends(anyone)])

@@ -1,6 +1,6 @@
 """The office or a station keeper registers for a resident, and prints the slip that lets them follow it."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
@@ -11,12 +11,13 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, problems, proof
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.resident import registering, steps
 from kit.problems import Refused
 from kit.sms.settings import sms_settings
 
-router = APIRouter(prefix="/register")
+router = PageRouter(prefix="/register")
 writers = signed_in(Role.OFFICE, Role.STATION)
 
 

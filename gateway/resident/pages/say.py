@@ -1,6 +1,6 @@
 """A resident says what is wrong: a few screens, one question each, kept encrypted in the page until it is sent."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.deputies import ReadSpot
@@ -12,6 +12,7 @@ from gateway.api.submissions import accept
 from gateway.bus import Declined
 from gateway.context import AppContext, address_of, app_context_of
 from gateway.pages import forms, lookups, problems, proof
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from gateway.places import TOWNSHIPS
 from gateway.resident import steps, unsent_appeal
@@ -19,7 +20,7 @@ from gateway.resident.unsent_appeal import UnsentAppeal
 from kit.problems import Refused
 from kit.sms.settings import sms_settings
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 OF_CONTACT = {"phone-not-valid": "phone", "messages-not-possible": "tell"}
 """What is refused at the end though it was asked for on an earlier screen, and at which field."""
 

@@ -2,19 +2,20 @@
 
 from functools import partial
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.intake import CorrectPlace, ReopenAppeal, SayMore, WithdrawAppeal
 from gateway.access.signed_in import anyone
 from gateway.pages import forms, proof
 from gateway.pages.acts import pictures
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go
 from gateway.places import TOWNSHIPS
 from gateway.resident.pages.follow import case_page, done
 from gateway.resident.steps import NEED_TOWNSHIP
 
-router = APIRouter(prefix="/a", dependencies=[Depends(anyone)])
+router = PageRouter(prefix="/a", dependencies=[Depends(anyone)])
 SAY = N_("请写几句话")
 SAY_WHY = N_("请说说为什么")
 

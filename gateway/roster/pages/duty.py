@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -12,10 +12,11 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.roster.forms import ARRANGE, HALVES
 
-router = APIRouter(prefix="/duty")
+router = PageRouter(prefix="/duty")
 keepers = signed_in(Role.OFFICE, Role.STATION)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -12,9 +12,10 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms
 from gateway.pages.lists_read import read_list
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/office")
+router = PageRouter(prefix="/office")
 the_office = signed_in(Role.OFFICE)
 
 

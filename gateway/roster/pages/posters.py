@@ -1,7 +1,7 @@
 """Posters for the walls: the same design as PDF and as picture."""
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.deputies import ListStations, ReadSpot, Spot
@@ -9,12 +9,13 @@ from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.context import app_context_of
 from gateway.pages import words
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import outside
 from gateway.roster import papers
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/posters", dependencies=[Depends(anyone)])
-of_the_office = APIRouter(prefix="/office/stations")
+router = PageRouter(prefix="/posters", dependencies=[Depends(anyone)])
+of_the_office = PageRouter(prefix="/office/stations")
 the_office = signed_in(Role.OFFICE)
 DAY = {"Cache-Control": "public, max-age=3600"}
 

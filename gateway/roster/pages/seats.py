@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -12,11 +12,12 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.roster.forms import RECORD
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/office/deputies")
+router = PageRouter(prefix="/office/deputies")
 the_office = signed_in(Role.OFFICE)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -10,9 +10,10 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.pages.listing import Asked, listed
 from gateway.pages.matters import MATTERS, chosen
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 
-router = APIRouter(prefix="/office")
+router = PageRouter(prefix="/office")
 readers = signed_in(Role.OFFICE, Role.LEADER)
 
 

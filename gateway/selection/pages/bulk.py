@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor, Command
@@ -16,10 +16,11 @@ from gateway.pages.fields import SAY_WHY, department_of
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
 from gateway.pages.page_form import need, one_of, optional
+from gateway.pages.page_router import PageRouter
 from gateway.selection.forms.ideas import PRINCIPLES, SAY_SCORE
 from gateway.selection.forms.seasons import SEASONS
 
-router = APIRouter(prefix="/office/ideas")
+router = PageRouter(prefix="/office/ideas")
 the_office = signed_in(Role.OFFICE)
 SCORES = ("1", "2", "3", "4", "5")
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor
@@ -15,11 +15,12 @@ from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.fields import department_of
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.selection.forms import ideas as idea_forms
 from gateway.selection.pages.seasons import the_office, watchers
 
-router = APIRouter(prefix="/office/ideas/{proposal_id}")
+router = PageRouter(prefix="/office/ideas/{proposal_id}")
 committee = signed_in(Role.OFFICE, Role.LEADER)
 
 

@@ -1,6 +1,6 @@
 """What everyone may read of ideas: what became of each, and the published candidates; and writing one down."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor
@@ -10,11 +10,12 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.selection.forms.ideas import ENTER, ENTER_AT_STATION
 from kit.problems import NotFound
 
-router = APIRouter()
+router = PageRouter()
 writers = signed_in(Role.OFFICE, Role.DEPUTY, Role.STATION)
 
 

@@ -1,6 +1,6 @@
 """A department says whether ideas can be done, and what they cost, need and take."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor
@@ -9,10 +9,11 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.selection.forms.opinions import GIVE
 
-router = APIRouter(prefix="/opinions")
+router = PageRouter(prefix="/opinions")
 a_handler = signed_in(Role.DEPARTMENT)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any, get_args
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import selection as c
 from contracts.base import Actor, Id
@@ -17,13 +17,14 @@ from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
 from gateway.pages.listing import Asked, listed
 from gateway.pages.lists_read import read_list
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 from gateway.selection import tables
 from gateway.selection.forms import seasons as season_forms
 from kit.problems import NotFound
 
-router = APIRouter(prefix=season_forms.SEASONS)
+router = PageRouter(prefix=season_forms.SEASONS)
 watchers = signed_in(Role.OFFICE, Role.LEADER, Role.AUDITOR)
 the_office = signed_in(Role.OFFICE)
 STATES: tuple[str, ...] = get_args(c.IdeaState)

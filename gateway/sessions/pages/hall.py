@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import box as b
 from contracts import sessions as h
@@ -15,10 +15,11 @@ from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.sessions.forms.hall import REMARK, SIGN_IN
 
-router = APIRouter()
+router = PageRouter()
 a_deputy = signed_in(Role.DEPUTY)
 ONE_COLUMN = 10
 """So many lines of a result are read from the back of a hall of 300."""

@@ -1,15 +1,16 @@
 """A deputy asks for leave of absence from a session, and the office answers."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.pages.page_router import PageRouter
 from gateway.sessions.forms import leave
 from gateway.sessions.pages.hall import a_deputy, one_seat
 from gateway.sessions.pages.table import one_table
 
-router = APIRouter()
+router = PageRouter()
 the_office = signed_in(Role.OFFICE)
 
 

@@ -1,17 +1,18 @@
 """What is printed in the hall: minutes to be signed, ballots to be marked."""
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import sessions as h
 from contracts.base import Actor
 from gateway.context import app_context_of
+from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import MEDIA
 from gateway.sessions import papers
 from gateway.sessions.pages.table import at_the_table
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/table")
+router = PageRouter(prefix="/table")
 
 
 @router.get("/{session_id}/rounds/{round_id}/minutes.{kind}")

@@ -1,14 +1,15 @@
 """The office's acts on a session's roll: corrected, attendance noted, the session closed."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.pages.page_router import PageRouter
 from gateway.sessions.forms import roll
 from gateway.sessions.pages.table import one_table
 
-router = APIRouter(prefix="/table/{session_id}")
+router = PageRouter(prefix="/table/{session_id}")
 the_office = signed_in(Role.OFFICE)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import box as b
 from contracts import deputies as d
@@ -17,11 +17,12 @@ from gateway.bus.calls import new_key
 from gateway.context import AppContext, app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.sessions.forms import convening, rounds, slips
 from gateway.sessions.pages.hall import running
 
-router = APIRouter(prefix="/table")
+router = PageRouter(prefix="/table")
 at_the_table = signed_in(Role.OFFICE, Role.TELLER, Role.SCRUTINEER)
 the_office = signed_in(Role.OFFICE)
 a_teller = signed_in(Role.TELLER)

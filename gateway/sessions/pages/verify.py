@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from gateway.access.signed_in import anyone
 from gateway.pages.check_words import WORDS
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.sessions.verifier_program import SLIPS, packed, sources
 
-router = APIRouter(prefix="/verify", dependencies=[Depends(anyone)])
+router = PageRouter(prefix="/verify", dependencies=[Depends(anyone)])
 REASONS = {
     "unreadable": N_("该文件无法读取，不是公示板。"),
     "format": N_("文件的格式不对。"),

@@ -7,7 +7,7 @@ makes anything.
 
 import re
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.names import plain_name
 from gateway.access import password_rules
@@ -21,12 +21,13 @@ from gateway.pages import flash, forms, problems
 from gateway.pages.encrypted_state import StateCipher, cipher_for
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import qr
 from gateway.pages.render import go, show
 from kit.addresses import network_of
 from kit.problems import Refused
 
-router = APIRouter(prefix="/setup")
+router = PageRouter(prefix="/setup")
 MINUTES = 15
 """Between the two steps (ours: to install an application for codes on the phone)."""
 DIFFERENT = N_("两次输入的新密码不一样")

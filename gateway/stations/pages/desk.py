@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -14,12 +14,13 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.stations import forms
 from gateway.stations.pages.heard import one_page
 from gateway.stations.pages.lookups import stations_of, township_of
 
-router = APIRouter(prefix=forms.LEDGER)
+router = PageRouter(prefix=forms.LEDGER)
 readers = signed_in(*LEDGER_READERS - {Role.DEPUTY})
 keepers = signed_in(Role.OFFICE, Role.STATION)
 BACK, AHEAD = timedelta(days=92), timedelta(days=183)

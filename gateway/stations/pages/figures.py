@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -12,10 +12,11 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.context import app_context_of
 from gateway.pages.forms import day_in
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.stations.pages.lookups import after, ideas_of, station_page
 
-router = APIRouter(prefix="/office/stations/figures")
+router = PageRouter(prefix="/office/stations/figures")
 readers = signed_in(*WATCHERS, Role.STATION)
 COUNTED = (
     "announced", "held", "cancelled", "overdue", "visitors", "appeals", "appeals_open", "ideas",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts.base import Actor
 from contracts.deputies import LEDGER_READERS
@@ -16,6 +16,7 @@ from gateway.pages import flash, problems, proof
 from gateway.pages import forms as page_forms
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.presences import PRESENCES
 from gateway.pages.render import go, show
 from gateway.pages.titles import first_words
@@ -24,7 +25,7 @@ from gateway.stations.pages.lookups import ideas_of, one_ledger
 from kit.problems import Refused
 from kit.sms.settings import sms_settings
 
-router = APIRouter(prefix=forms.LEDGER + "/{reception_id}")
+router = PageRouter(prefix=forms.LEDGER + "/{reception_id}")
 readers = signed_in(*LEDGER_READERS)
 keepers = signed_in(Role.OFFICE, Role.STATION)
 NOT_SENT = N_("没有登记成功，内容还在，请再按一次。")

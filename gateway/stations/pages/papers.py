@@ -1,7 +1,7 @@
 """On paper: a station's rota of a month, the sign of a reception day on its door, a month's ledger."""
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -10,11 +10,12 @@ from contracts.roles import WATCHERS
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.context import app_context_of
+from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import outside
 from gateway.stations import papers
 from gateway.stations.pages.lookups import month_of, one_ledger, station_page
 
-router = APIRouter()
+router = PageRouter()
 watchers = signed_in(*WATCHERS, Role.STATION)
 readers = signed_in(*LEDGER_READERS)
 

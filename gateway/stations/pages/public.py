@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 from gateway.stations.pages.lookups import station_page
 
-router = APIRouter(dependencies=[Depends(anyone)])
+router = PageRouter(dependencies=[Depends(anyone)])
 AHEAD = timedelta(days=92)
 """How far everybody sees reception days (ours: a quarter)."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import deputies as d
 from contracts.base import Actor
@@ -14,11 +14,12 @@ from gateway.context import app_context_of
 from gateway.pages import forms as page_forms
 from gateway.pages.forms import Form
 from gateway.pages.lists_read import read_list
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.stations import forms
 from gateway.stations.pages.lookups import after, before, month_of, station_page, stations_of
 
-router = APIRouter(prefix=forms.ROTA)
+router = PageRouter(prefix=forms.ROTA)
 watchers = signed_in(*WATCHERS, Role.STATION)
 keepers = signed_in(Role.OFFICE, Role.STATION)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import suggestions as s
 from contracts.base import Actor
@@ -14,11 +14,12 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.suggestions.forms.drafting import ACTS, FROM_CLUSTER, TALK, WRITE, talk_of
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/drafts")
+router = PageRouter(prefix="/drafts")
 writers = signed_in(Role.DEPUTY, Role.OFFICE)
 a_deputy = signed_in(Role.DEPUTY)
 

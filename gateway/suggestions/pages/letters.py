@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import suggestions as h
 from contracts.base import Actor
@@ -11,6 +11,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.context import app_context_of
 from gateway.pages import forms
+from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import web_settings
 from gateway.suggestions import letters, papers
@@ -18,7 +19,7 @@ from gateway.suggestions.forms.handling import ACTS, replied_of
 from gateway.suggestions.pages.suggestions import again, readers
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/suggestions")
+router = PageRouter(prefix="/suggestions")
 the_department = signed_in(Role.DEPARTMENT)
 MAKE: dict[str, Callable[[letters.Letter], bytes]] = {"docx": papers.docx, "pdf": papers.pdf}
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import suggestions as h
 from contracts.base import Actor
@@ -10,11 +10,12 @@ from gateway.access.signed_in import signed_in
 from gateway.categories import NAMES
 from gateway.pages import forms
 from gateway.pages.listing import Asked, listed
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 from gateway.suggestions import tables
 
-router = APIRouter()
+router = PageRouter()
 readers = signed_in(*h.EVERYONE)
 STATES = ("submitted", "assigned", "handling", "replied", "rehandling", "closed", "withdrawn")
 

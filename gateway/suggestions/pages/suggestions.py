@@ -1,6 +1,6 @@
 """One submitted suggestion with its parts and history, and what each role can do."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import suggestions as h
 from contracts.base import Actor
@@ -11,11 +11,12 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.suggestions.forms.handling import ACTS
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/suggestions")
+router = PageRouter(prefix="/suggestions")
 readers = signed_in(*h.EVERYONE)
 actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
 

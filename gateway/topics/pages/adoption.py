@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor
@@ -14,10 +14,11 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups, times, words
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.topics.forms import ADOPT, RESEARCH_TIME, category_of, topic_of, township_of
 
-router = APIRouter(prefix="/topics")
+router = PageRouter(prefix="/topics")
 the_office = signed_in(Role.OFFICE)
 
 

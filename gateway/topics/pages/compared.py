@@ -1,19 +1,20 @@
 """The supervision plan beside what residents raise, on a page, as a workbook and as CSV."""
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import app_context_of
 from gateway.pages.fields import year_asked
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.topics import tables as topic_tables
 from gateway.topics.pages.hotspots import readers
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/topics/compare")
+router = PageRouter(prefix="/topics/compare")
 
 
 @router.get("")

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, cast
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor
@@ -13,11 +13,12 @@ from gateway.access.signed_in import signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import lookups
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.topics.forms import category_of, township_of
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/topics/hot")
+router = PageRouter(prefix="/topics/hot")
 readers = signed_in(*t.EVERYONE)
 NUMBERS = ("recent", "before", "unsolved")
 OPEN = ("adopted", "researching")

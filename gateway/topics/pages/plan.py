@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor
@@ -10,12 +10,13 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.pages.fields import year_asked
 from gateway.pages.listing import Asked, listed
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.places import TOWNSHIPS
 from gateway.topics import tables
 from gateway.topics.forms import category_of
 
-router = APIRouter(prefix="/topics")
+router = PageRouter(prefix="/topics")
 readers = signed_in(*t.EVERYONE)
 STATES = ("adopted", "researching", "reported", "dropped")
 

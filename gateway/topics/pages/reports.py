@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor, Id
@@ -14,11 +14,12 @@ from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, problems
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import go, show
 from gateway.topics.forms import CHAPTERS, PUBLISH, report_of, written_of
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/topics/{topic_id}")
+router = PageRouter(prefix="/topics/{topic_id}")
 writers = signed_in(Role.OFFICE, Role.DEPUTY)
 the_office = signed_in(Role.OFFICE)
 NEEDED = ("summary", "findings", "proposals")

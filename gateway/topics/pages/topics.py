@@ -1,7 +1,7 @@
 """Each topic of the supervision plan; the office names the group or drops it, everybody reads the report."""
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor, Id
@@ -12,6 +12,7 @@ from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
 from gateway.pages.forms import Form
+from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show
 from gateway.topics import papers as topic_report
@@ -19,7 +20,7 @@ from gateway.topics.forms import DROP, ENTRUST, group_of
 from gateway.topics.pages.hotspots import OPEN, readers
 from kit.problems import NotFound
 
-router = APIRouter(prefix="/topics")
+router = PageRouter(prefix="/topics")
 the_office = signed_in(Role.OFFICE)
 
 

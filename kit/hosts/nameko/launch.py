@@ -13,6 +13,9 @@ def main(path: str) -> None:
     import warnings
 
     warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated")
+    from kit import gc_tuning
+
+    gc_tuning.hold()
     import eventlet
 
     eventlet.monkey_patch()

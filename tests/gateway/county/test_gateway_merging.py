@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,11 +23,11 @@ REASON = "县机构改革方案"
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def own(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[RunningGateway]:
     """A demo county of this module's own: a merge is not undone."""
     settings = GatewaySettings(
         host="embedded",
-        data_dir=tmp_path_factory.mktemp("merging"),
+        data_dir=shutil.copytree(filled, tmp_path_factory.mktemp("merging"), dirs_exist_ok=True),
         rate_per_minute=0,
         account_cache_seconds=0,
         open_data_seconds=0,

@@ -24,7 +24,7 @@ def service() -> Iterator[PushService]:
 
 
 @pytest.fixture(scope="module")
-def gateway(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def gateway(service: PushService, tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[RunningGateway]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MINSHENG_ONCALL_ROUNDS", "1")
         patch.setenv("MINSHENG_WAYS_PUSH_CONTACT", "office@county.example")
@@ -33,7 +33,7 @@ def gateway(service: PushService, tmp_path_factory: pytest.TempPathFactory) -> I
             patch.setenv(f"MINSHENG_WAYS_{name}", value)
         way_settings.cache_clear()
         folder: Path = tmp_path_factory.mktemp("devices")
-        with demo_county(folder) as running:
+        with demo_county(folder, filled) as running:
             yield running
     way_settings.cache_clear()
 

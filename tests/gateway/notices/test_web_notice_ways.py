@@ -39,7 +39,7 @@ def phones() -> Iterator[SmsProvider]:
 
 @pytest.fixture(scope="module")
 def gateway(
-    provider: StandIn, phones: SmsProvider, tmp_path_factory: pytest.TempPathFactory
+    provider: StandIn, phones: SmsProvider, tmp_path_factory: pytest.TempPathFactory, filled: Path
 ) -> Iterator[RunningGateway]:
     """With stand-ins in the providers' place, and one attempt a delivery."""
     said = {"PROVIDER": "tencent", "URL": phones.url, "KEY_ID": KEY_ID, "KEY_SECRET": SMS_SECRET}
@@ -53,7 +53,7 @@ def gateway(
         way_settings.cache_clear()
         sms_settings.cache_clear()
         folder: Path = tmp_path_factory.mktemp("ways")
-        with demo_county(folder) as running:
+        with demo_county(folder, filled) as running:
             yield running
     way_settings.cache_clear()
     sms_settings.cache_clear()

@@ -34,7 +34,9 @@ def phones() -> Iterator[SmsProvider]:
 
 
 @pytest.fixture(scope="module")
-def gateway(robots: StandIn, phones: SmsProvider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def gateway(
+    robots: StandIn, phones: SmsProvider, tmp_path_factory: pytest.TempPathFactory, filled: Path
+) -> Iterator[RunningGateway]:
     """At night, with stand-ins in the providers' place; what nobody answers is not told again while a test runs."""
     said = {"PROVIDER": "tencent", "URL": phones.url, "KEY_ID": KEY_ID, "KEY_SECRET": SMS_SECRET}
     with pytest.MonkeyPatch.context() as patch:
@@ -48,7 +50,7 @@ def gateway(robots: StandIn, phones: SmsProvider, tmp_path_factory: pytest.TempP
         way_settings.cache_clear()
         sms_settings.cache_clear()
         folder: Path = tmp_path_factory.mktemp("oncall")
-        with demo_county(folder) as running:
+        with demo_county(folder, filled) as running:
             yield running
     way_settings.cache_clear()
     sms_settings.cache_clear()

@@ -26,7 +26,7 @@ def provider() -> Iterator[SmsProvider]:
 
 
 @pytest.fixture(scope="module")
-def gateway(provider: SmsProvider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def gateway(provider: SmsProvider, tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[RunningGateway]:
     """A county that writes to its residents, day and night."""
     said = {"PROVIDER": "aliyun", "URL": provider.url, "KEY_ID": KEY_ID, "KEY_SECRET": SECRET, "SIGN": "某县人大"}
     said |= {
@@ -41,7 +41,7 @@ def gateway(provider: SmsProvider, tmp_path_factory: pytest.TempPathFactory) -> 
             patch.setenv(f"MINSHENG_SMS_{name}", value)
         sms_settings.cache_clear()
         folder: Path = tmp_path_factory.mktemp("messages")
-        with demo_county(folder) as running:
+        with demo_county(folder, filled) as running:
             yield running
     sms_settings.cache_clear()
 

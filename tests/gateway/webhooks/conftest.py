@@ -12,7 +12,7 @@ from tests.gateway.webhooks.receiver import Receiver
 
 
 @pytest.fixture(scope="module")
-def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+def gateway(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Iterator[RunningGateway]:
     """A demo county whose operator allows this machine, and waits no longer than it must."""
     with pytest.MonkeyPatch.context() as patch:
         said = {"NETWORKS": '["127.0.0.0/8"]', "LOOK_SECONDS": "0.1", "DELAYS_SECONDS": "[1]", "DEPARTMENT_MOST": "40"}
@@ -20,7 +20,7 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway
             patch.setenv(f"MINSHENG_WEBHOOKS_{name}", value)
         webhook_settings.cache_clear()
         folder: Path = tmp_path_factory.mktemp("webhooks")
-        with demo_county(folder) as running:
+        with demo_county(folder, filled) as running:
             yield running
     webhook_settings.cache_clear()
 

@@ -20,13 +20,15 @@ pytestmark = pytest.mark.usefixtures("with_wechat")
 
 
 @pytest.fixture
-def gateway(with_wechat: WechatSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningGateway]:
+def gateway(
+    with_wechat: WechatSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: Path
+) -> Iterator[RunningGateway]:
     """It looks for notices five times a second."""
     assert with_wechat.sends
     for name, value in {"LOOK_SECONDS": "0.2", "QUIET_FROM": "0", "QUIET_UNTIL": "0"}.items():
         monkeypatch.setenv(f"MINSHENG_WAYS_{name}", value)
     way_settings.cache_clear()
-    with demo_county(tmp_path / "county") as running:
+    with demo_county(tmp_path / "county", filled) as running:
         yield running
     way_settings.cache_clear()
 
