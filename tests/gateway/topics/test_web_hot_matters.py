@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from contracts import topics as t
+from contracts.base import Place
 from contracts.fields import CategoryCode
 from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import press
-from tests.e2e.county import PASSWORD, PEOPLE, County
+from tests.e2e.county import PASSWORD, PEOPLE, TOWN, County
 from tests.e2e.hot_topics import PLACE
 from tests.e2e.people import People, said
 
@@ -35,7 +36,8 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
         settings.setenv("MINSHENG_TOPICS_THRESHOLD", "5")
         made = County(tmp_path_factory.mktemp("hot-matters")).start()
         for n, (title, text, category) in enumerate(SAYINGS):
-            made.submit(title, text, category=category, **({"place": PLACE} if n % 2 else {}))
+            place = PLACE if n % 2 else Place(township=TOWN)
+            made.submit(title, text, category=category, place=place)
         made.until(lambda: [one.recent for one in listed(made)] == [len(SAYINGS)])
         yield made
         made.stop()
