@@ -12,6 +12,7 @@ from services.intake.who_handles.domain.by_words import by_words
 from services.intake.who_handles.domain.evaluating import FOLDS, Guess, guesses, judged
 from services.intake.who_handles.domain.grams import grams
 from services.intake.who_handles.domain.learning import Example, train
+from services.intake.who_handles.domain.lessons import BY_WORDS
 from services.intake.who_handles.domain.vocabulary import WORDS
 from services.intake.who_handles.store.packed import packed
 
@@ -19,6 +20,8 @@ LABELLED = Path("..") / "shared" / "data" / "labelled.csv.gz"
 NEAR = 0.5
 """Likeness from which two texts are never on both sides."""
 SURE = 0.98
+FEW, ALONE = (0, 100, 200, 500, 1000, 2000), 1000
+"""Labels learned from while there are few; from so many on what words say is not tried."""
 MEANT = {
     "城乡建设": "housing roads city_order land power_and_gas water",
     "劳动和社会保障": "labour welfare",
@@ -87,7 +90,7 @@ def show() -> None:
 
 
 def _cold(rows: list[Row], examples: list[Example]) -> None:
-    """By words alone; by a model of what words say; by one of 500 labels and what words say of the rest."""
+    """By words alone; by models of few labels, alone and with what words say of the rest."""
     words = {label: [one for code in codes.split() for one in WORDS[code].split()] for label, codes in MEANT.items()}
     by_word = [by_words("", text, words) for text, _ in rows]
     told = [
@@ -103,16 +106,17 @@ def _cold(rows: list[Row], examples: list[Example]) -> None:
     asked, rest = order[: len(order) // 5], order[len(order) // 5 :]
     groups = {examples[at].group for at in asked}
     rest = [at for at in rest if examples[at].group not in groups]
-    for many in (0, 500, 2000):
-        lessons = [examples[at] for at in rest[:many]]
-        if many < 2000:
-            lessons += [examples[at]._replace(label=by.label) for at in rest[many:] if (by := by_word[at])]
-        model = train(lessons)
-        found = [(examples[at].label, model.guess(examples[at].grams)) for at in asked]
-        _tell(
-            f"learned from {many:,} labels{' and what words say' if many < 2000 else ''}",
-            [Guess(right, one.label if one else "", one.margin if one else 0.0) for right, one in found],
-        )
+    for many in FEW:
+        decided = [examples[at] for at in rest[:many]]
+        more = [examples[at]._replace(label=by.label, weight=BY_WORDS) for at in rest[many:] if (by := by_word[at])]
+        for name, lessons in (("alone", decided), ("and, at a fifth, what words say of the rest", decided + more)):
+            if lessons and (many < ALONE or lessons is decided):
+                model = train(lessons)
+                found = [(examples[at].label, model.guess(examples[at].grams)) for at in asked]
+                _tell(
+                    f"learned from {many:,} labels {name}",
+                    [Guess(right, one.label if one else "", one.margin if one else 0.0) for right, one in found],
+                )
 
 
 def _tell(name: str, found: list[Guess]) -> None:

@@ -117,6 +117,15 @@ class SettleTicket(OfIntake, Command):
     reason: Reason
 
 
+class TellHotlineAgain(OfIntake, Command):
+    """What could not be told to the hotline and was given up is tried again, but a standing that a later one follows."""
+
+    name = "tell_hotline_again"
+    roles = BY_OFFICE
+    answer = Done
+    about = "hotline"
+
+
 class HandOverAppeal(OfIntake, Command):
     """The office hands an appeal that is not the congress's to handle over to the hotline; its resident is told."""
 
@@ -164,6 +173,17 @@ class AppealHotlineAnswered(OfIntake, Event):
     text: str
 
 
+class TicketSaying(Part):
+    """What a ticket said when it said something else than before."""
+
+    at: Moment
+    text: str
+    seen_by: str = ""
+    """Who of the office has seen it; empty: nobody yet."""
+    reason: str = ""
+    """What they noted."""
+
+
 class TicketMark(Part):
     """What those who read an appeal are told of the hotline: is it in hand there already?"""
 
@@ -173,7 +193,9 @@ class TicketMark(Part):
     state: TicketState
     in_hand: str = ""
     said_now: str = ""
-    """What the ticket says now, where that changed after it was taken."""
+    """What the ticket says now, where that changed after it was taken and nobody of the office has seen it."""
+    says: list[TicketSaying] = []
+    """All that it said anew after it was taken, the newest first."""
     own: bool = True
     """False: a ticket about the same matter, of somebody else."""
 
@@ -211,8 +233,11 @@ class TicketPage(Part):
     changed: int
     handed: int
     in_hand: int
+    next: str | None = None
     unsent: int
     """What could not be told to the hotline and was given up."""
+    unsent_reason: str = ""
+    """Why the last of it could not."""
     told: bool
     """Whether the hotline has a system that is told."""
 
@@ -225,7 +250,8 @@ class ListTickets(OfIntake, Query):
     answer = TicketPage
     only: TicketList = "all"
     words: Label = ""
-    """In number, title or tracking code."""
+    """All of them anywhere in number, title, words, tracking code or who has it in hand."""
+    cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)
 
 

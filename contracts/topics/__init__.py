@@ -30,6 +30,14 @@ from contracts.topics.hotspots import (
     Phrase as Phrase,
     ReadHotspot as ReadHotspot,
 )
+from contracts.topics.matters import (
+    HotMatter as HotMatter,
+    HotMatterList as HotMatterList,
+    HotMatterView as HotMatterView,
+    ListHotMatterCases as ListHotMatterCases,
+    ListHotMatters as ListHotMatters,
+    ReadHotMatter as ReadHotMatter,
+)
 from contracts.topics.models import (
     Chapter as Chapter,
     Heat as Heat,

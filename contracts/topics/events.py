@@ -13,6 +13,10 @@ class HotspotRisen(OfSupervision, Event):
     category: CategoryCode
     township: TownshipCode | None = None
     """None: in the county as a whole."""
+    matter_id: Id | None = None
+    """The matter it is about, as intake hears it; None: a kind of matter at a place."""
+    words: list[str] = []
+    """What that matter is called, personal details left out."""
     heat: Heat
     since: Date
     until: Date
@@ -25,6 +29,8 @@ class HotspotCooled(OfSupervision, Event):
     name = "hotspot.cooled.v1"
     category: CategoryCode
     township: TownshipCode | None = None
+    matter_id: Id | None = None
+    """The same."""
     heat: Heat
     risen_at: Moment
 

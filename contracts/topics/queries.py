@@ -19,6 +19,8 @@ class TopicBrief(TopicMention):
     source: Source
     category: CategoryCode
     township: TownshipCode | None
+    matter_id: str = ""
+    """The matter it is about, for whoever reads single appeals; empty: a kind of matter at a place."""
     department: str | None
     department_name: str
     due_on: Date

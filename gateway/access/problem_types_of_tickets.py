@@ -8,6 +8,8 @@ OF_TICKETS: dict[str, tuple[int, str]] = {
     ),
     "hand-over-instead": (422, "To the hotline an appeal is handed over, with a ticket (`handOverAppeal`)."),
     "no-such-matter": (409, "Fewer than two persons say this, so it is no common matter."),
+    "hotline-not-connected": (409, "The hotline has no system here that is told: `MINSHENG_HOTLINE_URL` is not set."),
+    "nothing-unsent": (409, "Nothing that was to be told to the hotline was given up."),
     "report-not-handed-over": (409, "A report of wrongdoing goes to the organ responsible, not to the hotline."),
     "ticket-known": (409, "The number belongs to another matter, or the matter has another number."),
     "ticket-not-found": (404, "No ticket of this number, or nothing was handed over under this tracking code."),

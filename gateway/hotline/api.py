@@ -1,6 +1,6 @@
 """The hotline's contract over HTTP: tickets in, how they stand, what was handed over (docs/hotline.md)."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,7 +10,7 @@ from contracts.base import Done, Id
 from contracts.fields import Label, Reason, TownshipCode, Words
 from contracts.intake import TrackingCode
 from gateway.access.tokens import Scope
-from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
 from gateway.hotline.reading import SAYS, made
 from kit.problems import Refused
 
@@ -78,13 +78,14 @@ async def tickets(
     caller: Annotated[Caller, asks(c.ListTickets)],
     only: c.TicketList = "all",
     words: str = "",
+    cursor: str | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> Any:
-    """List the hotline's tickets by where they stand, found by number, title or tracking code.
+) -> c.TicketPage:
+    """List the hotline's tickets by where they stand, found by number, words, tracking code or who has them in hand.
 
     For the congress office, leaders and auditors.
     """
-    return tagged(request, response, await caller.ask(only=only, words=words, limit=limit))
+    return paged(request, response, await caller.ask(only=only, words=words, cursor=cursor, limit=limit))
 
 
 @router.get("/hotline/tickets/{number}", operation_id="readTicket", responses=refusals(401, 403, 404))
@@ -127,6 +128,16 @@ async def settle(ticket_id: Id, body: TicketDecided, caller: Annotated[Caller, d
     meanwhile (`double-finished`).
     """
     return await caller.do(ticket_id=ticket_id, decision=body.decision, reason=body.reason)
+
+
+@router.post("/hotline/unsent/again", operation_id="tellHotlineAgain", responses=WRITES)
+async def again(caller: Annotated[Caller, does(c.TellHotlineAgain)]) -> Done:
+    """Try again to tell the hotline's system what was given up, in order; how a ticket stood before it went on is not.
+
+    Only the congress office may. Refused where nothing was given up (`nothing-unsent`), and without a system of the
+    hotline's that is told (`hotline-not-connected`).
+    """
+    return await caller.do()
 
 
 @router.post("/appeals/{appeal}/hand-over", operation_id="handOverAppeal", responses=WRITES)

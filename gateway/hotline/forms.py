@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from fastapi import Request
 
-from contracts.intake import SetTicketColumns, SettleTicket, TicketDecision, TicketField
+from contracts.intake import SetTicketColumns, SettleTicket, TellHotlineAgain, TicketDecision, TicketField
 from gateway.pages.fields import SAY_WHY
 from gateway.pages.forms import Form
 from gateway.pages.i18n import N_
@@ -40,6 +40,7 @@ SETTLE = PageForm(
     done=N_("已记录。"),
     back=HOME,
 )
+AGAIN = PageForm(TellHotlineAgain, done=N_("已重新排队，稍后再看结果。"), back=HOME)
 COLUMNS = PageForm(
     SetTicketColumns,
     fields={"columns": _columns, "township": _township},

@@ -15,7 +15,7 @@ from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
-from gateway.hotline.forms import COLUMNS, FIELDS, HOME, SETTLE
+from gateway.hotline.forms import AGAIN, COLUMNS, FIELDS, HOME, SETTLE
 from gateway.hotline.reading import Read, read_file
 from gateway.pages import looked_at, problems
 from gateway.pages.forms import Form
@@ -77,6 +77,12 @@ async def set_columns(request: Request, actor: Actor = Depends(the_office)) -> R
     return await COLUMNS.post(request, actor, _columns)
 
 
+@router.post("/again")
+async def again(request: Request, actor: Actor = Depends(the_office)) -> Response:
+    """What was given up is told once more."""
+    return await AGAIN.post(request, actor, _page)
+
+
 @router.post("/{ticket_id}/settle")
 async def settle(request: Request, ticket_id: str, actor: Actor = Depends(the_office)) -> Response:
     """Joined, kept apart, or seen."""
@@ -128,8 +134,9 @@ async def _page(
     status: int = 200,
 ) -> Response:
     chosen = _chosen(request)
-    words = request.query_params.get("words", "")[:100]
-    found: c.TicketPage = await app_context_of(request).ask(c.ListTickets(only=chosen, words=words), actor)
+    words, cursor = request.query_params.get("words", "")[:100], request.query_params.get("cursor")
+    query = c.ListTickets(only=chosen, words=words, cursor=cursor)
+    found: c.TicketPage = await app_context_of(request).ask(query, actor)
     context = {
         "found": found,
         "only": chosen,

@@ -121,6 +121,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "hand_over_appeal": ("移交 12345 热线", "Appeal handed over to the hotline"),
     "set_ticket_columns": ("设置热线文件各列标题", "Columns of the hotline's list set"),
     "settle_ticket": ("核对热线工单", "Hotline ticket decided"),
+    "tell_hotline_again": ("重新告知热线系统", "Hotline told again what was given up"),
     "take_tickets": ("接收热线工单", "Hotline tickets taken in"),
     "tell_handed_over": ("登记热线工单号或答复", "Hotline's number or answer recorded"),
     "use_learned_model": ("启用归类建议模型版本", "Version of the suggesting model put in force"),

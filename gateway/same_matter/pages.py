@@ -1,5 +1,6 @@
 """Matters heard together: the list, one with its reasons, and what people decide about it."""
 
+from functools import partial
 from itertools import dropwhile
 from typing import Any
 
@@ -53,14 +54,16 @@ async def part(request: Request, appeal_id: str, actor: Actor = Depends(the_offi
 async def topic(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """It is a topic of the supervision plan, its persons behind it."""
     form, view = await forms.read(request), await _view(request, actor, appeal_id)
-    return await TOPIC.finish(request, actor, _page, form, making.topic_of(form, view), appeal_id=appeal_id)
+    page = partial(_page, known=view)
+    return await TOPIC.finish(request, actor, page, form, making.topic_of(form, view), appeal_id=appeal_id)
 
 
 @router.post("/{appeal_id}/idea")
 async def idea(request: Request, appeal_id: str, actor: Actor = Depends(the_office)) -> Response:
     """It is an idea for a livelihood project, its persons its supporters."""
     form, view = await forms.read(request), await _view(request, actor, appeal_id)
-    return await IDEA.finish(request, actor, _page, form, making.idea_of(form, view), appeal_id=appeal_id)
+    page = partial(_page, known=view)
+    return await IDEA.finish(request, actor, page, form, making.idea_of(form, view), appeal_id=appeal_id)
 
 
 async def _view(request: Request, actor: Actor, appeal_id: str) -> c.MatterView:
@@ -69,10 +72,18 @@ async def _view(request: Request, actor: Actor, appeal_id: str) -> c.MatterView:
 
 
 async def _page(
-    request: Request, actor: Actor, appeal_id: str, form: Form | None = None, *, status: int = 200, opened: str = ""
+    request: Request,
+    actor: Actor,
+    appeal_id: str,
+    form: Form | None = None,
+    *,
+    known: c.MatterView | None = None,
+    status: int = 200,
+    opened: str = "",
 ) -> Response:
+    """`known`: as it was read for the form that is shown again."""
     app_context = app_context_of(request)
-    view = await _view(request, actor, appeal_id)
+    view = known or await _view(request, actor, appeal_id)
     may_decide = actor.role is Role.OFFICE
     every = await lookups.maybe(app_context, c.ListCommonMatters(limit=200), actor) if may_decide else None
     others = [

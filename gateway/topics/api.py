@@ -13,6 +13,7 @@ from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refus
 from gateway.categories import KnownCategory, OfferedCategory
 
 router = resource("topics")
+HOT_MATTER = "/hot-matters/{matter_id}"
 
 
 @router.get("/hotspots", operation_id="listHotspots", response_model=c.HotspotList, responses=refusals(422))
@@ -68,6 +69,54 @@ async def cases(
     """
     wanted = {"category": category, "township": township, "of": of}
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
+
+
+@router.get("/hot-matters", operation_id="listHotMatters", responses=refusals(401, 403, 422))
+async def hot_matters(
+    request: Request,
+    response: Response,
+    caller: Annotated[Caller, asks(c.ListHotMatters)],
+    category: KnownCategory | None = None,
+    township: TownshipCode | None = None,
+    only_hot: bool = False,
+    limit: Limit = 50,
+) -> Any:
+    """List what many persons say of one matter now, wherever they say it and whatever they filed it under.
+
+    For the congress office, leaders and auditors. The hottest come first, with the formula of heat and its numbers.
+    """
+    wanted = {"category": category, "township": township, "only_hot": only_hot}
+    found: c.HotMatterList = await caller.ask(limit=limit, **wanted)
+    return tagged(request, response, found)
+
+
+@router.get(HOT_MATTER, operation_id="readHotMatter", responses=refusals(401, 403, 404))
+async def hot_matter(
+    request: Request, response: Response, matter_id: Id, caller: Annotated[Caller, asks(c.ReadHotMatter)]
+) -> Any:
+    """Read one matter: how hot it is, its months, its places, and in what words it is said.
+
+    For the congress office, leaders and auditors. An appeal that nobody else speaks of is `matter-not-found`.
+    """
+    found: c.HotMatterView = await caller.ask(matter_id=matter_id)
+    return tagged(request, response, found)
+
+
+@router.get(f"{HOT_MATTER}/cases", operation_id="listHotMatterCases", responses=refusals(401, 403, 422))
+async def hot_matter_cases(
+    request: Request,
+    response: Response,
+    matter_id: Id,
+    caller: Annotated[Caller, asks(c.ListHotMatterCases)],
+    of: Literal["recent", "before", "unsolved"] = "recent",
+    cursor: str | None = None,
+    limit: Limit = 50,
+) -> c.HotspotCases:
+    """List the appeals that one of a hot matter's numbers counts, newest first.
+
+    For the congress office, leaders and auditors.
+    """
+    return paged(request, response, await caller.ask(matter_id=matter_id, of=of, cursor=cursor, limit=limit))
 
 
 @router.get("/plan-and-people", operation_id="comparePlan", response_model=c.PlanAndPeople, responses=refusals(422))

@@ -11,7 +11,7 @@ from alembic import op
 from kit.db import UtcMoment
 from kit.search.fold import grams_of
 from kit.search.keeping import adding, row_of
-from kit.search.tables import INDEX, WORDS, index_columns, text_columns
+from kit.search.tables import INDEX, WORDS, index_columns, index_table, text_columns
 
 ROWS = 500
 """Written at a time."""
@@ -54,6 +54,12 @@ def index(name: str, moments: Iterable[tuple[str, str, str, str]]) -> None:
         )
 
 
+def index_more(name: str, moments: Iterable[tuple[str, str, str, str]]) -> None:
+    """Index what `fill` kept of kinds that are new to a table of texts that is indexed; `moments` as above."""
+    dialect = op.get_bind().dialect.name
+    _insert(adding(index_table(name, sa.MetaData()), dialect), _indexed(name, list(moments), others=False))
+
+
 def unindex(name: str) -> None:
     """Take away what `index` made; texts are searched by their own grams again."""
     if op.get_bind().dialect.name == "sqlite":
@@ -77,20 +83,20 @@ def _words(name: str) -> None:
         op.execute(f"CREATE TRIGGER {words}_{step} {when} ON {name + INDEX} BEGIN {does} END")
 
 
-def _indexed(name: str, moments: list[tuple[str, str, str, str]]) -> Iterator[dict[str, Any]]:
-    """One row for each thing, from the oldest on."""
+def _indexed(name: str, moments: list[tuple[str, str, str, str]], *, others: bool = True) -> Iterator[dict[str, Any]]:
+    """One row for each thing, from the oldest on; `others`: of other kinds, too."""
     run = op.get_bind()
     now = datetime.now(UTC)
     T = sa.table(name, *(sa.column(one) for one in ("kind", "key", "text"))).c
     of = [(kind, *_moment(table, key, at)) for kind, table, key, at in moments]
-    for kind, key, at in [*of, (None, None, None)]:
+    for kind, key, at in [*of, *([(None, None, None)] if others else [])]:
         texts = sa.select(T.kind, T.key, T.text)
         if kind is not None:
             texts = texts.add_columns(at.label("at")).join(key.table, key == T.key).where(T.kind == kind)
             texts = texts.order_by(at, T.key)
         else:
-            others = T.kind.not_in([kind for kind, *_ in of])
-            texts = texts.add_columns(sa.literal(now, UtcMoment).label("at")).where(others).order_by(T.kind, T.key)
+            rest = T.kind.not_in([kind for kind, *_ in of])
+            texts = texts.add_columns(sa.literal(now, UtcMoment).label("at")).where(rest).order_by(T.kind, T.key)
         rows = run.execute(texts, execution_options={"yield_per": ROWS})
         for (thing, named, moment), some in groupby(rows, lambda row: (row.kind, row.key, row.at)):
             grams = grams_of("\n".join(row.text for row in some))

@@ -16,17 +16,11 @@ from gateway.pages import lookups
 from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.topics.forms import category_of, township_of
+from gateway.topics.pages.matters import DRAWN, FEW, NUMBERS, OPEN, hottest
 from kit.problems import NotFound
 
 router = PageRouter(prefix="/topics/hot")
 readers = signed_in(*t.EVERYONE)
-NUMBERS = ("recent", "before", "unsolved")
-OPEN = ("adopted", "researching")
-"""Topics with which a matter is in the plan already."""
-DRAWN = 12
-"""Hotspots on the chart; the table has them all (ours)."""
-FEW = 5
-"""Cases shown on a hotspot's own page."""
 
 
 @router.get("")
@@ -38,7 +32,9 @@ async def hotspots(
     only_hot: str = "",
     actor: Actor = Depends(readers),
 ) -> Response:
-    """The hottest first, in the townships or in the county as a whole."""
+    """The hottest first: matters, for whoever reads single appeals; kinds in the townships or in the whole county."""
+    if scope not in ("township", "county") and _opens(actor):
+        return await hottest(request, actor, township, category, only_hot)
     chosen = {
         "scope": "county" if scope == "county" else "township",
         "township": township_of(township) if scope != "county" else None,
@@ -46,7 +42,8 @@ async def hotspots(
         "only_hot": bool(only_hot),
     }
     found = await app_context_of(request).ask(t.ListHotspots.model_validate(chosen), actor)
-    context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE, "open": OPEN, "drawn": DRAWN}
+    context = {"found": found, "chosen": chosen, "open": OPEN, "drawn": DRAWN}
+    context |= {"may_adopt": actor.role is Role.OFFICE, "staff": _opens(actor)}
     return await show(request, "topics/hot.html", **context)
 
 

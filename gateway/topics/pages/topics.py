@@ -17,7 +17,8 @@ from gateway.pages.paper.paper import MEDIA
 from gateway.pages.render import show
 from gateway.topics import papers as topic_report
 from gateway.topics.forms import DROP, ENTRUST, group_of
-from gateway.topics.pages.hotspots import OPEN, readers
+from gateway.topics.pages.hotspots import readers
+from gateway.topics.pages.matters import OPEN
 from kit.problems import NotFound
 
 router = PageRouter(prefix="/topics")

@@ -15,6 +15,7 @@ from contracts.intake import (
     SubmitAppeal,
     TakeTickets,
     TellHandedOver,
+    TellHotlineAgain,
     TicketColumns,
     TicketPage,
     TicketsTaken,
@@ -26,7 +27,7 @@ from kit.settings import Settings
 from services.intake.hotline import store
 from services.intake.hotline.queries import tickets
 from services.intake.hotline.settings import HotlineSettings
-from services.intake.hotline.use_cases import hand_over, judge, send, settle, take, tell
+from services.intake.hotline.use_cases import again, hand_over, judge, send, settle, take, tell
 from services.intake.settings import IntakeSettings
 
 
@@ -59,6 +60,11 @@ class Hotline:
     def settle_ticket(self, work: UnitOfWork, request: SettleTicket) -> Done:
         """The office joins a ticket, keeps it apart, or has seen what changed."""
         return settle.settle_ticket(work, request, self.keep_appeal, self.hotline)
+
+    @command(TellHotlineAgain)
+    def tell_hotline_again(self, work: UnitOfWork, request: TellHotlineAgain) -> Done:
+        """The office has what was given up tried again."""
+        return again.tell_hotline_again(work, self.hotline)
 
     @command(HandOverAppeal)
     def hand_over_appeal(self, work: UnitOfWork, request: HandOverAppeal) -> Done:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db import UtcMoment
 from kit.db.rows import TableRow, typed
-from services.intake.appeals.interface import answers, appeals
+from services.intake.appeals.interface import answers, appeals, search
 from services.intake.shared.metadata import metadata
 
 tickets = Table(
@@ -83,8 +83,24 @@ columns = Table(
 )
 """One row: the titles of the county's list."""
 
-T, OUT = tickets.c, outgoing.c
+sayings = Table(
+    "hotline_saying",
+    metadata,
+    Column("saying_id", String(64), primary_key=True),
+    Column("ticket_id", String(64), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("seen_by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("ix_hotline_saying_ticket", "ticket_id", "at"),
+)
+"""What a ticket said anew after it was taken, and who of the office has seen it; rows stay."""
+
+T, OUT, SAYING = tickets.c, outgoing.c, sayings.c
+TICKET, SAID = "ticket", "said"
+"""What tickets are found by, in the texts of appeals' search."""
 MAPPING = columns.c
+FOUND_BY = {"number", "held", "in_hand", "said_now", "appeal_id"}
 _FRESH: dict[str, Any] = {
     **dict.fromkeys(("digest", "in_hand", "said_now", "answer", "told"), ""),
     "same_person": False,
@@ -128,7 +144,18 @@ def add(work: UnitOfWork, **said: Any) -> str:
     ticket_id = new_id()
     row = {**_FRESH, "ticket_id": ticket_id, "taken_at": work.now, "by": work.actor.name, **said}
     work.connection.execute(insert(tickets).values(**row))
+    find_by(work, ticket_id)
     return ticket_id
+
+
+def find_by(work: UnitOfWork, ticket_id: str) -> None:
+    """It is found by what is known of it now."""
+    known = select(tickets, appeals.c.title, appeals.c.text, appeals.c.tracking_code).where(T.ticket_id == ticket_id)
+    row = work.connection.execute(known.outerjoin(appeals, appeals.c.appeal_id == T.appeal_id)).one()
+    held = row.held or {}
+    words = (row.title or held.get("title"), row.text or held.get("text"), row.said_now)
+    said = (row.number, row.tracking_code, row.in_hand, *words)
+    search.keep(work, TICKET, ticket_id, SAID, said, new_at=row.taken_at if row.taken_at == work.now else None)
 
 
 def handed_over(reading: ReadSession, reference: str) -> TicketRow | None:
@@ -160,6 +187,28 @@ def one(work: UnitOfWork, ticket_id: str) -> TicketRow | None:
 def change(work: UnitOfWork, ticket_id: str, **values: Any) -> None:
     """Change its row."""
     work.connection.execute(update(tickets).where(T.ticket_id == ticket_id).values(**values))
+    if values.keys() & FOUND_BY:
+        find_by(work, ticket_id)
+
+
+def says_anew(work: UnitOfWork, ticket_id: str, text: str) -> None:
+    """It says something else now; what it said before stays."""
+    unseen = {"seen_by": "", "reason": ""}
+    work.connection.execute(
+        insert(sayings).values(saying_id=new_id(), ticket_id=ticket_id, at=work.now, text=text, **unseen)
+    )
+
+
+def seen(work: UnitOfWork, ticket_id: str, reason: str) -> None:
+    """Whoever acts has seen all that it said anew."""
+    unseen = update(sayings).where(SAYING.ticket_id == ticket_id, SAYING.seen_by == "")
+    work.connection.execute(unseen.values(seen_by=work.actor.name, reason=reason))
+
+
+def said_anew(reading: ReadSession, ticket_ids: Collection[str]) -> list[Any]:
+    """What these said anew, the newest first."""
+    mine = select(sayings).where(SAYING.ticket_id.in_(ticket_ids))
+    return list(reading.connection.execute(mine.order_by(SAYING.at.desc(), SAYING.saying_id.desc())))
 
 
 def write_columns(work: UnitOfWork, titles: Mapping[Any, str], township: str) -> None:

@@ -9,7 +9,7 @@ from contracts.intake import AppealGrouped
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.settings import Settings
-from services.supervision.topics.queries import cases, hotspots, plan, topics
+from services.supervision.topics.queries import cases, hotspots, matters, plan, topics
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.use_cases import adopt, look, persons, research
 
@@ -68,6 +68,21 @@ class Topics:
     def list_hotspot_cases(self, reading: ReadSession, request: c.ListHotspotCases) -> c.HotspotCases:
         """The appeals that one of a hotspot's numbers counts."""
         return cases.list_hotspot_cases(reading, request, self.topic_settings)
+
+    @query(c.ListHotMatters)
+    def list_hot_matters(self, reading: ReadSession, request: c.ListHotMatters) -> c.HotMatterList:
+        """What many persons say of one matter now, the hottest first."""
+        return matters.list_hot_matters(reading, request, self.topic_settings)
+
+    @query(c.ReadHotMatter)
+    def read_hot_matter(self, reading: ReadSession, request: c.ReadHotMatter) -> c.HotMatterView:
+        """One matter over months and places."""
+        return matters.read_hot_matter(reading, request, self.topic_settings)
+
+    @query(c.ListHotMatterCases)
+    def list_hot_matter_cases(self, reading: ReadSession, request: c.ListHotMatterCases) -> c.HotspotCases:
+        """The appeals that one of a hot matter's numbers counts."""
+        return matters.list_hot_matter_cases(reading, request, self.topic_settings)
 
     @query(c.ListTopics)
     def list_topics(self, reading: ReadSession, request: c.ListTopics) -> c.TopicPage:

@@ -8,6 +8,7 @@ from contracts.intake import (
     AppealHandedOver,
     AppealHotlineAnswered,
     AppealNotAdmitted,
+    AppealSubmitted,
     AppealView,
     FindAppeals,
     FollowAppeal,
@@ -16,6 +17,7 @@ from contracts.intake import (
     RateAppeal,
     ReadTicket,
     TellHandedOver,
+    TellHotlineAgain,
 )
 from contracts.words import Exit, Kind
 from kit.problems import NotFound, Refused
@@ -190,3 +192,51 @@ def test_an_answer_to_what_was_not_handed_over_is_unknown(harness: Harness) -> N
     said = harness.submit()
     with pytest.raises((NotFound, Refused), match="ticket"):
         harness.ask(TellHandedOver(reference=said.tracking_code, number="DH-9"), OFFICE)
+
+
+def given_up(harness: Harness) -> None:
+    """The timer looks until it has tried often enough."""
+    for _ in range(40):
+        look(harness)
+        harness.clock.pass_(hours=8)
+        if listed(harness).unsent:
+            return
+    raise AssertionError("nothing was given up")
+
+
+def test_what_was_given_up_is_told_again_when_the_office_says_so(any_harness: Harness, hotline: StandIn) -> None:
+    said = any_harness.submit()
+    hotline.status = 503
+    any_harness.ask(HandOverAppeal(appeal_id=said.appeal_id, reason=WHY), OFFICE)
+    given_up(any_harness)
+    assert (listed(any_harness).unsent, listed(any_harness).unsent_reason) == (1, "HTTP 503")
+    hotline.status, hotline.number = 200, "DH-9"
+    look(any_harness)
+    assert hotline.heard == [], "not by itself"
+    any_harness.ask(TellHotlineAgain(), OFFICE)
+    look(any_harness)
+    assert [one["reference"] for one in hotline.of("appeal.handed_over")] == [said.tracking_code]
+    assert follow(any_harness, said.tracking_code).tickets[0].number == "DH-9"
+    assert listed(any_harness).unsent == 0
+    with pytest.raises(Refused, match="given up"):
+        any_harness.ask(TellHotlineAgain(), OFFICE)
+
+
+def test_how_a_ticket_stood_before_it_went_on_is_not_told_again(any_harness: Harness, hotline: StandIn) -> None:
+    take(any_harness, ticket(any_harness, "DH-1"))
+    hotline.status = 503
+    given_up(any_harness)
+    hotline.status = 200
+    appeal_id = any_harness.bench.emitted(AppealSubmitted)[-1].appeal_id
+    where = {"exit": Exit.COURT, "reason": WHY, "where_to_go": "县自来水公司"}
+    any_harness.ask(NotAdmitAppeal(appeal_id=appeal_id, **where), OFFICE)
+    look(any_harness)
+    any_harness.ask(TellHotlineAgain(), OFFICE)
+    look(any_harness)
+    assert [one["state"] for one in hotline.of("ticket.standing")] == ["closed"]
+    assert listed(any_harness).unsent == 0
+
+
+def test_without_a_system_of_the_hotlines_nothing_is_told_again(harness: Harness) -> None:
+    with pytest.raises(Refused, match="no system"):
+        harness.ask(TellHotlineAgain(), OFFICE)

@@ -172,3 +172,56 @@ def test_one_row_that_answers_nothing_of_ours_keeps_the_whole_file_out(any_harne
 def test_a_reader_of_the_list_who_calls_nobody_reads_no_personal_details(harness: Harness) -> None:
     take(harness, ticket(harness, "DH-1", (BUS[0], "我的电话 13812345678，请回电，三路公交车班次太少了。")))
     assert "13812345678" not in harness.ask(ListTickets(), LEADER).model_dump_json()
+
+
+def test_what_a_ticket_said_anew_stays_at_the_appeal_with_who_has_seen_it(any_harness: Harness) -> None:
+    take(any_harness, ticket(any_harness, "DH-1"))
+    appeal_id = appeals(any_harness)[-1].appeal_id
+    second, third = ((BUS[0], f"三路公交车早上六点半到{hour}点一班也没有。") for hour in ("八", "九"))
+    take(any_harness, ticket(any_harness, "DH-1", second))
+    waiting = listed(any_harness, "changed").items[0]
+    any_harness.ask(SettleTicket(ticket_id=waiting.ticket_id, decision="seen", reason="已告知承办人"), OFFICE)
+    any_harness.clock.pass_(minutes=5)
+    take(any_harness, ticket(any_harness, "DH-1", third))
+    [mark] = read(any_harness, appeal_id).tickets
+    assert [(one.text.partition("\n")[2], one.seen_by, one.reason) for one in mark.says] == [
+        (third[1], "", ""), (second[1], OFFICE.name, "已告知承办人")
+    ]  # fmt: skip
+    assert third[1] in mark.said_now
+    found = any_harness.ask(FindAppeals(words="九点一班"), OFFICE)
+    assert [one.appeal_id for one in found.items] == [appeal_id], "the appeal is found by what the ticket says now"
+
+
+def test_a_ticket_is_found_by_each_of_its_words_and_signs_are_no_wildcards(any_harness: Harness) -> None:
+    any_harness.submit(title=MIXER[0], text=MIXER[1], writer="w" * 32)
+    held = ticket(any_harness, "DH_2", MIXER, writer="w" * 32)
+    assert fates(take(any_harness, ticket(any_harness, "DH-1", in_hand="县交通局"), held)) == ["in_hand", "held"]
+    code = read(any_harness, appeals(any_harness)[-1].appeal_id).tracking_code
+
+    def found(words: str, **more: str) -> list[str]:
+        page = any_harness.ask(ListTickets(words=words, **more), LEADER)
+        return [one.number for one in page.items]
+
+    assert found("dh-1") == found(code.lower()) == found("交通局 公交") == ["DH-1"]
+    assert found(MIXER[0][:4]) == found("DH_2") == ["DH_2"]
+    assert found("%") == found("D%1") == found("DH_1") == []
+    assert set(found("DH")) == {"DH_2", "DH-1"}
+    assert found("DH", only="held") == ["DH_2"]
+
+
+def test_tickets_are_read_page_by_page_with_words_and_without(any_harness: Harness) -> None:
+    for number in range(5):
+        any_harness.clock.pass_(minutes=1)
+        take(any_harness, ticket(any_harness, f"DH-{number}", (f"第{number}件", f"第{number}条路上的路灯不亮。")))
+
+    def every(**asked: str) -> list[str]:
+        numbers: list[str] = []
+        cursor = None
+        while True:
+            page = any_harness.ask(ListTickets(cursor=cursor, limit=2, **asked), OFFICE)
+            numbers += [one.number for one in page.items]
+            cursor = page.next
+            if cursor is None:
+                return numbers
+
+    assert every() == every(words="路灯") == [f"DH-{number}" for number in (4, 3, 2, 1, 0)]

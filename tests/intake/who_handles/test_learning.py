@@ -122,3 +122,37 @@ def test_before_anything_is_learned_the_words_for_a_category_say_it() -> None:
     assert by_words("", "停水是因为修路", words) is None
     assert by_words("", "天气真好", words) is None
     assert by_words("", "水", {"water": ["水"]}) is None
+
+
+def _said_by_words(wrong: dict[str, str]) -> list[Lesson]:
+    """What words say of half of the texts, right unless it is said how it is wrong."""
+    return [Lesson("", text, wrong.get(label, label), text, decided=False) for label, text in TEXTS[1::2]]
+
+
+def test_what_words_say_counts_less_than_what_people_decided() -> None:
+    wrong = {"water": "roads", "roads": "education", "education": "water"}
+    few = [one for number, one in enumerate(EXAMPLES) if number % 10 == 0]
+    against = [one._replace(label=wrong[one.label], weight=0.02) for one in EXAMPLES if one not in few]
+    guessed = [train([*few, *against]).guess(one.grams) for one in few]
+    assert [one.label for one in guessed if one] == [one.label for one in few]
+    heavy = [one._replace(weight=1.0) for one in against]
+    guessed = [train([*few, *heavy]).guess(one.grams) for one in few]
+    assert [one.label for one in guessed if one] != [one.label for one in few]
+
+
+def test_words_that_are_wrong_about_a_county_teach_nothing() -> None:
+    decided = [Lesson("", text, label, text) for label, text in TEXTS[::2]]
+    wrong = _said_by_words({"water": "roads", "roads": "education", "education": "water"})
+    alone, reached = learn(decided, 0.98)
+    model, same = learn([*decided, *wrong], 0.98)
+    assert (packed(model), same) == (packed(alone), reached)
+
+
+def test_words_that_are_right_teach_while_little_is_decided() -> None:
+    decided = [Lesson("", text, label, text) for label, text in TEXTS[::10]]
+    _, alone = learn(decided, 0.98)
+    model, reached = learn([*decided, *_said_by_words({})], 0.98)
+    assert reached.macro_f1 > alone.macro_f1
+    asked = [one for number, one in enumerate(EXAMPLES) if number % 2 == 0 and number % 10]
+    right = [(guess := model.guess(one.grams)) is not None and guess.label == one.label for one in asked]
+    assert sum(right) > 0.8 * len(asked)

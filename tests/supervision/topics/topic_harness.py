@@ -58,12 +58,18 @@ class TopicDesk(Harness):
         batch = [Incoming(self.bench.envelope(fact, fact.appeal_id, f"p-{fact.appeal_id}"), body="{}") for fact in same]
         self.room.hear_persons(lambda consumer: consumer.take(batch))
 
-    def one_matter(self, *ids: str) -> str:
+    def one_matter(self, *ids: str, words: tuple[str, ...] = ()) -> str:
         """Intake says that these are one matter, of a person each; what it is called."""
-        same = [AppealGrouped(appeal_id=one, matter_id=ids[0], person_id=one, text_id=one) for one in ids[1:]]
-        batch = [Incoming(self.bench.envelope(fact, fact.appeal_id, f"m-{fact.appeal_id}"), body="{}") for fact in same]
-        self.room.hear_persons(lambda consumer: consumer.take(batch))
+        told = {"matter_id": ids[0], "words": list(words)}
+        self.grouped(*(AppealGrouped(appeal_id=one, person_id=one, text_id=one, **told) for one in ids[1:]))
         return ids[0]
+
+    def grouped(self, *facts: AppealGrouped) -> None:
+        """Intake says so."""
+        batch = [
+            Incoming(self.bench.envelope(fact, fact.appeal_id, f"m-{next(_numbers)}"), body="{}") for fact in facts
+        ]
+        self.room.hear_persons(lambda consumer: consumer.take(batch))
 
     def old_county(self) -> None:
         """One appeal of two years ago: there is something to compare with."""
@@ -100,6 +106,16 @@ class TopicDesk(Harness):
             found, cursor = [*found, *page.items], page.next
             if cursor is None:
                 return found
+
+    def hot_matters(self, **asked: Any) -> list[c.HotMatter]:
+        """What many say of one matter, as a leader reads it."""
+        found: c.HotMatterList = self.ask(c.ListHotMatters(**asked), LEADER)
+        return found.items
+
+    def hot_matter(self, matter: str) -> c.HotMatterView:
+        """One of them."""
+        found: c.HotMatterView = self.ask(c.ReadHotMatter(matter_id=matter), LEADER)
+        return found
 
     def look(self) -> list[Any]:
         """The daily look's timer runs once; returns what it told."""

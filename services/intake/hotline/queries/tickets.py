@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from contracts.base import Actor
 from contracts.intake import ListTickets, ReadTicket, Ticket, TicketColumns, TicketPage, TicketStanding, TicketView
 from contracts.personal_details import hidden
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
+from kit.cursor import after, cursor_of
 from kit.problems import NotFound
-from services.intake.appeals.interface import appeals
+from kit.search import Wanted, words_of
+from services.intake.appeals.interface import appeals, search
 from services.intake.hotline.domain import WITH_HOTLINE, stage_of
 from services.intake.hotline.settings import HotlineSettings
-from services.intake.hotline.store import MAPPING, OUT, T, columns, last_answer, outgoing, tickets
+from services.intake.hotline.store import MAPPING, OUT, TICKET, T, columns, last_answer, tickets
 from services.intake.settings import IntakeSettings
 
 A = appeals.c
@@ -41,17 +43,28 @@ def list_tickets(
     reading: ReadSession, request: ListTickets, settings: IntakeSettings, hotline: HotlineSettings
 ) -> TicketPage:
     """Tickets, the newest first; personal details are for the office."""
-    wanted = _LISTED.order_by(T.taken_at.desc(), T.ticket_id.desc()).limit(request.limit)
-    if request.only != "all":
-        wanted = wanted.where(WHERE[request.only])
-    if request.words:
-        like = f"%{request.words}%"
-        wanted = wanted.where(or_(T.number.like(like), A.title.like(like), A.tracking_code == request.words.upper()))
+    wanted = _LISTED if request.only == "all" else _LISTED.where(WHERE[request.only])
     run = reading.connection.execute
+    if words_of(request.words):
+        of = Wanted(wanted, T.ticket_id, request.cursor, request.limit)
+        found = search.listed(reading, TICKET, request.words, of)
+        rows, more = found.rows, found.next
+    else:
+        paged = wanted.where(*after(request.cursor, T.taken_at, T.ticket_id))
+        newest = run(paged.order_by(T.taken_at.desc(), T.ticket_id.desc()).limit(request.limit + 1)).all()
+        rows = list(newest[: request.limit])
+        more = cursor_of(rows[-1].taken_at, rows[-1].ticket_id) if len(newest) > request.limit else None
     counts = {name: run(select(func.count()).where(inside)).scalar_one() for name, inside in WHERE.items()}
-    unsent = run(select(func.count()).where(OUT.state == "dead").select_from(outgoing)).scalar_one()
-    items = [_view(row, reading.actor, settings) for row in run(wanted)]
-    return TicketPage(items=items, **counts, unsent=unsent, told=bool(hotline.url))
+    given_up = select(OUT.reason).where(OUT.state == "dead").order_by(OUT.done_at.desc(), OUT.message_id.desc())
+    unsent = list(run(given_up).scalars())
+    return TicketPage(
+        items=[_view(row, reading.actor, settings) for row in rows],
+        next=more,
+        **counts,
+        unsent=len(unsent),
+        unsent_reason=unsent[0] if unsent else "",
+        told=bool(hotline.url),
+    )
 
 
 def _view(row: Any, actor: Actor, settings: IntakeSettings) -> TicketView:

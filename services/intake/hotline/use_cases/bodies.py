@@ -9,6 +9,8 @@ from services.intake.hotline.domain import stage_of
 from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
 
+STANDING = "ticket.standing"
+
 
 def handed_over(work: UnitOfWork, appeal: Any, number: str, reason: str) -> str:
     """An appeal that is the hotline's to handle; personal details in its words are hidden."""
@@ -39,7 +41,7 @@ def standing(work: UnitOfWork, number: str, appeal: Any, answer: Any) -> str:
         "answer": hidden(answer.text, houses=False) if answer else appeal.exit_reason or "",
         "answered_by": answer.answered_by if answer else "",
     }
-    return _body(work, "ticket.standing", said)
+    return _body(work, STANDING, said)
 
 
 def _body(work: UnitOfWork, kind: str, data: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ def settle_ticket(work: UnitOfWork, request: SettleTicket, keep: Keep, settings:
         if row.state != "changed":
             raise Refused("ticket-settled", "Nothing of this ticket waits to be seen.")
         store.change(work, row.ticket_id, state="answered" if row.answer else "taken", by=work.actor.name)
+        store.seen(work, row.ticket_id, request.reason)
         return Done(id=row.ticket_id)
     if row.state != "held" or row.held is None:
         raise Refused("ticket-settled", "This ticket was decided about already.")

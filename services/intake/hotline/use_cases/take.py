@@ -9,6 +9,7 @@ from contracts.intake import SubmitAppeal, TakeTickets, Ticket, TicketsTaken
 from contracts.words import Channel
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
+from services.intake.appeals.interface import APPEAL, search
 from services.intake.hotline import store
 from services.intake.hotline.domain import digest_of
 from services.intake.hotline.settings import HotlineSettings
@@ -18,6 +19,8 @@ from services.intake.hotline.use_cases.judge import Double, Judged, judge
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32, as in codes and secrets."""
 CODE, SECRET = 10, 12
+SAYS = "ticket_says"
+"""The part of an appeal's texts that has what its ticket says now."""
 Keep = Callable[[UnitOfWork, SubmitAppeal], None]
 """How appeals keep what was said."""
 
@@ -111,6 +114,9 @@ def _again(work: UnitOfWork, judged: Judged, row: store.TicketRow) -> None:
         told = ticket.model_dump(mode="json")
         said = f"{ticket.title}\n{ticket.text}"
         values = {"state": "changed", "said_now": said, "digest": digest_of(told)}
+        store.says_anew(work, row.ticket_id, said)
+        if row.appeal_id:
+            search.keep(work, APPEAL, row.appeal_id, SAYS, (said,))
     if row.number is None:
         values["number"] = ticket.number
     if row.direction == "in" and ticket.in_hand != row.in_hand:

@@ -31,7 +31,8 @@ def group(
     """The matters these appeals make; what was joined by hand stays together, what was parted by hand stays apart.
 
     Likenesses that are not among `edges` count as none. An appeal is compared with `COMPARED` others at the most, so no
-    more are expected between two groups: a large matter does not fall apart for its size.
+    more are expected between two groups: a large matter does not fall apart for its size. Two groups of several are
+    never made one by a single appeal that is like both, as a text made of two others is.
     """
     return _Linkage(numbers, edges, together, apart).run()
 
@@ -44,10 +45,13 @@ class _Linkage:
     ) -> None:
         self.members = {number: {number} for number in sorted(numbers)}
         self.near: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        self.alike: defaultdict[int, set[int]] = defaultdict(set)
         self.apart: defaultdict[int, set[int]] = defaultdict(set)
         for (one, other), like in sorted(edges.items()):
             if one in self.members and other in self.members:
                 self.near[one][other] = self.near[other][one] = like
+                self.alike[one].add(other)
+                self.alike[other].add(one)
         for one, other in apart:
             if one in self.members and other in self.members:
                 self.apart[one].add(other)
@@ -72,6 +76,8 @@ class _Linkage:
                 break
             if other not in self.near.get(one, ()) or -link != self._link(one, other) or other in self.apart[one]:
                 continue
+            if not self._said_by_two(one, other):
+                continue  # what joins either of them later is asked again
             self._merge(one, other)
             for third in self.near[one]:
                 heappush(waiting, (-self._link(one, third), *pair(one, third)))
@@ -80,6 +86,14 @@ class _Linkage:
     def _link(self, one: int, other: int) -> float:
         mine, theirs = len(self.members[one]), len(self.members[other])
         return self.near[one][other] / min(mine * theirs, COMPARED * min(mine, theirs))
+
+    def _said_by_two(self, one: int, other: int) -> bool:
+        """Whether two likenesses between the groups have no appeal in common, or one of the groups is a single one."""
+        few, many = sorted((self.members[one], self.members[other]), key=len)
+        if len(few) == 1:
+            return True
+        between = [(mine, theirs) for mine in few for theirs in self.alike[mine] if theirs in many]
+        return not any(all(each in two for two in between) for each in between[0])
 
     def _merge(self, kept: int, gone: int) -> None:
         self.members[kept] |= self.members.pop(gone)

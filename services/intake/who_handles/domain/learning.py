@@ -32,6 +32,8 @@ class Example(NamedTuple):
     label: str
     group: str
     """Near copies of one text share it: they are one voice, and never both learned from and asked about."""
+    weight: float = 1.0
+    """What it counts beside a text that people decided."""
 
 
 def train(examples: Sequence[Example], threshold: float = Model.threshold) -> Model:
@@ -44,41 +46,42 @@ def train(examples: Sequence[Example], threshold: float = Model.threshold) -> Mo
     kept = [gram for _, gram in ranked[:MOST_RUNS]]
     rows = {gram: row for row, gram in enumerate(kept)}
     texts = [sorted(rows[gram] for gram in one.grams if gram in rows) for one in examples]
-    solved = [_machine(texts, [one.label == label for one in examples], len(rows)) for label in labels]
+    weights_of = [one.weight for one in examples]
+    solved = [_machine(texts, [one.label == label for one in examples], weights_of, len(rows)) for label in labels]
     weights = array("f", chain.from_iterable(zip(*(each for each, _ in solved), strict=True)))
     return Model(tuple(labels), tuple(bias for _, bias in solved), rows, weights, threshold)
 
 
-def _ratios(texts: list[list[int]], inside: list[bool], runs: int) -> list[float]:
+def _ratios(texts: list[list[int]], inside: list[bool], counted: list[float], runs: int) -> list[float]:
     """How much likelier each run is in the label's texts than in all others: the logarithm, smoothed by one."""
     mine, others = [1.0] * runs, [1.0] * runs
-    for text, is_mine in zip(texts, inside, strict=True):
+    for text, is_mine, weight in zip(texts, inside, counted, strict=True):
         counts = mine if is_mine else others
         for row in text:
-            counts[row] += 1
+            counts[row] += weight
     off = log(sum(mine) / sum(others))
     return [log(one / other) - off for one, other in zip(mine, others, strict=True)]
 
 
-def _machine(texts: list[list[int]], inside: list[bool], runs: int) -> tuple[list[float], float]:
-    """A weight a run and the bias, of squared hinge loss.
+def _machine(texts: list[list[int]], inside: list[bool], counted: list[float], runs: int) -> tuple[list[float], float]:
+    """A weight a run and the bias, of squared hinge loss; what counts less costs less when it is wrong.
 
     `weight` holds each run's weight times its ratio, so that a text's score is a plain sum.
     """
-    squared = [ratio * ratio for ratio in _ratios(texts, inside, runs)]
-    weight, bias, soft = [0.0] * runs, 0.0, 1 / (2 * SOFT)
-    machine: list[tuple[Callable[[list[float]], tuple[float, ...]], list[int], float, float, float]] = []
-    for text, is_mine in zip(texts, inside, strict=True):
+    squared = [ratio * ratio for ratio in _ratios(texts, inside, counted, runs)]
+    weight, bias = [0.0] * runs, 0.0
+    machine: list[tuple[Callable[[list[float]], tuple[float, ...]], list[int], float, float, float, float]] = []
+    for text, is_mine, counts in zip(texts, inside, counted, strict=True):
         if len(text) > 1:
-            scale = 1 / sqrt(len(text))
+            scale, soft = 1 / sqrt(len(text)), 1 / (2 * SOFT * counts)
             own = sum(itemgetter(*text)(squared)) / len(text) + 1 + soft
-            machine.append((itemgetter(*text), text, scale, 1.0 if is_mine else -1.0, own))
+            machine.append((itemgetter(*text), text, scale, 1.0 if is_mine else -1.0, own, soft))
     alphas, order, dice = [0.0] * len(machine), list(range(len(machine))), Random(len(machine))  # noqa: S311 - an order
     for _ in range(ROUNDS):
         dice.shuffle(order)
         worst = 0.0
         for at in order:
-            read, text, scale, sign, own = machine[at]
+            read, text, scale, sign, own, soft = machine[at]
             alpha = alphas[at]
             slope = sign * (bias + scale * sum(read(weight))) - 1 + soft * alpha
             if alpha == 0 and slope >= 0:

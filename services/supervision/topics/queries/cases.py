@@ -1,6 +1,9 @@
 """The appeals one of a hotspot's numbers counts, for those who read residents' appeals one by one."""
 
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select
 
 from contracts.roles import WATCHERS
 from contracts.topics import HotspotCase, HotspotCases, ListHotspotCases
@@ -21,10 +24,14 @@ def list_hotspot_cases(reading: ReadSession, request: ListHotspotCases, settings
     wanted = topic_days.cases(reading, settings.zone, since, until, *about, unsolved=unsolved)
     if reading.actor.role not in WATCHERS:
         return HotspotCases(items=[])  # one by one they would be found: everybody reads the release of open data
+    return page_of(reading, wanted, request.cursor, request.limit)
+
+
+def page_of(reading: ReadSession, wanted: Select[Any], cursor: str | None, limit: int) -> HotspotCases:
+    """One page of appeals with `key`, `title`, `township`, `at`, `unsolved`."""
     row = wanted.selected_columns
-    paged = wanted.where(*after(request.cursor, row.at, row.key)).limit(request.limit + 1)
-    rows = reading.connection.execute(paged).all()
-    shown = rows[: request.limit]
+    rows = reading.connection.execute(wanted.where(*after(cursor, row.at, row.key)).limit(limit + 1)).all()
+    shown = rows[:limit]
     return HotspotCases(
         items=[
             HotspotCase(
@@ -32,5 +39,5 @@ def list_hotspot_cases(reading: ReadSession, request: ListHotspotCases, settings
             )
             for row in shown
         ],
-        next=cursor_of(shown[-1].at, shown[-1].key) if len(rows) > request.limit else None,
+        next=cursor_of(shown[-1].at, shown[-1].key) if len(rows) > limit else None,
     )

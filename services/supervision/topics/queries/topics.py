@@ -33,7 +33,7 @@ from services.supervision.topics.queries.public import reads_exactly, told_heat,
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.rows import LineRow, TopicRow
 from services.supervision.topics.store.tables import lines, researchers, topics
-from services.supervision.topics.use_cases.behind import data_behind
+from services.supervision.topics.use_cases.behind import data_of_topic
 from services.supervision.topics.use_cases.records import group
 
 T, L = topics.c, lines.c
@@ -95,7 +95,7 @@ def read_topic(reading: ReadSession, request: ReadTopic, settings: TopicSettings
 def _data(reading: ReadSession, row: TopicRow, settings: TopicSettings) -> HotspotData:
     if row.data is not None:
         return HotspotData.model_validate(row.data)
-    return data_behind(reading, row.category, row.township, settings, staff=reading.actor.role in WATCHERS)
+    return data_of_topic(reading, row, settings, staff=reading.actor.role in WATCHERS)
 
 
 def _writes(reading: ReadSession, members: list[Researcher]) -> bool:
@@ -111,6 +111,7 @@ def _brief(reading: ReadSession, row: TopicRow, settings: TopicSettings) -> dict
         "appeals": row.appeals if reads_exactly(reading) or not is_small(row.appeals, settings.least) else 0,
         "category": row.category,
         "township": row.township or None,
+        "matter_id": row.matter_id if reads_exactly(reading) else "",
         "department_name": departments.titles(reading).get(row.department or "", ""),
         "overdue": row.state in OPEN and row.due_on < reading.today(settings.zone),
         "reported_at": row.reported_at,

@@ -1,51 +1,166 @@
-"""The appeals of one matter, as intake hears it, and how many persons are behind them."""
+"""What intake hears as one matter: its appeals, its persons and its name, as the chronicle counts them."""
 
-from datetime import datetime
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, select
 
+from contracts.words import OTHER
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.figures.interface import facts, marks
+from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts
-from services.supervision.topics.store.tables import persons
+from services.supervision.topics.store.tables import heard_matters, persons
 
-F, M, V = facts.c, marks.c, persons.c
+F, V, N = facts.c, persons.c, heard_matters.c
+_VOICED, _RATED, _SOLVED = (marks.alias(name) for name in ("voiced", "rated", "solved"))
+UNSOLVED = and_(_RATED.c.key.is_not(None), _SOLVED.c.key.is_(None))
+"""Its resident's newest word is that it is not solved."""
 
 
-def said_of(reading: ReadSession, matter_id: str, most: int) -> list[Any]:
-    """Its admitted appeals, newest first: `key`, `at`, `person`. A matter is called by its first appeal."""
-    voiced = select(1).where(M.kind == F.kind, M.mark == "voiced", M.key == F.key).exists()
-    wanted = (
-        select(F.key, F.at, V.person_id)
-        .outerjoin(persons, V.appeal_id == F.key)
-        .where(
-            F.kind == "appeal",
-            or_(V.matter_id == matter_id, (F.key == matter_id) & V.matter_id.is_(None)),
-            voiced,
-        )
-        .order_by(F.at.desc(), F.key.desc())
+@dataclass
+class MatterCounts:
+    """What was counted of a matter."""
+
+    counts: Counts
+    texts: int
+    """Different texts of the window."""
+
+
+@dataclass
+class Whereabouts:
+    """Where the appeals of a matter are, and what they were filed under; by the persons who said it there."""
+
+    filed: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def category(self) -> str:
+        """What most were filed under; what was left open counts only where nothing else was said."""
+        named = Counter({code: many for code, many in self.filed.items() if code != OTHER}) or self.filed
+        return max(named, key=lambda code: (named[code], code), default=OTHER)
+
+    @property
+    def township(self) -> str | None:
+        """Where all of it is; None: in several."""
+        return next(iter(self.places)) if len(self.places) == 1 else None
+
+
+def said(*columns: Any) -> Select[Any]:
+    """Columns of admitted appeals that are of a matter of several, with what their residents said of the answer."""
+
+    def has(mark: Any, name: str) -> ColumnElement[bool]:
+        return and_(mark.c.kind == "appeal", mark.c.mark == name, mark.c.key == V.appeal_id)
+
+    voiced = select(1).where(has(_VOICED, "voiced")).exists()  # not a join, or it would begin with every appeal
+    return (
+        select(*columns)
+        .select_from(persons)
+        .join(facts, and_(F.kind == "appeal", F.key == V.appeal_id))
+        .where(voiced)
+        .outerjoin(_RATED, has(_RATED, "rated"))
+        .outerjoin(_SOLVED, has(_SOLVED, "solved"))
     )
-    return list(reading.connection.execute(wanted.limit(most)))
 
 
-def unsolved_of(reading: ReadSession, keys: list[str]) -> set[str]:
-    """Those of these of which their resident said that they are not solved."""
+def counts(
+    reading: ReadSession,
+    since: datetime,
+    before: datetime,
+    until: datetime,
+    *,
+    matter_id: str | None = None,
+    least: int = 1,
+) -> dict[str, MatterCounts]:
+    """Matters that so many persons spoke of from `since` to `until`, each person once; from `before` what was usual."""
+    recent = F.at >= since
 
-    def marked(name: str) -> set[str]:
-        found = select(M.key).where(M.kind == "appeal", M.mark == name, M.key.in_(keys))
-        return set(reading.connection.execute(found).scalars())
+    def many(column: Any, *which: ColumnElement[bool]) -> Any:
+        return func.count(distinct(case((and_(*which), column))))
 
-    return marked("rated") - marked("solved")
+    wanted = said(
+        V.matter_id,
+        many(V.person_id, recent).label("recent"),
+        many(V.person_id, F.at < since).label("before"),
+        many(V.person_id, recent, UNSOLVED).label("unsolved"),
+        many(V.appeal_id, recent).label("appeals"),
+        many(V.text_id, recent).label("texts"),
+    ).where(F.at >= before, F.at < until)
+    if matter_id is not None:
+        wanted = wanted.where(_of(matter_id))
+    wanted = wanted.group_by(V.matter_id).having(many(V.person_id, recent) >= least)
+    return {
+        row.matter_id: MatterCounts(Counts(row.recent, row.before, row.unsolved, row.appeals), row.texts)
+        for row in reading.connection.execute(wanted)
+    }
 
 
-def counts_of(said: list[Any], unsolved: set[str], since: datetime, before: datetime) -> Counts:
-    """Persons of the window and of the time before, each once; appeals of the window beside."""
+def whereabouts(
+    reading: ReadSession, matter_ids: Collection[str], since: datetime, until: datetime
+) -> dict[str, Whereabouts]:
+    """Of each of these, in a time; a category that is no more is its heir's."""
+    found: defaultdict[str, Whereabouts] = defaultdict(Whereabouts)
+    wanted = said(V.matter_id, F.category, F.township, func.count(distinct(V.person_id)).label("many"))
+    wanted = wanted.where(V.matter_id.in_(matter_ids), F.at >= since, F.at < until)
+    for row in reading.connection.execute(wanted.group_by(V.matter_id, F.category, F.township)):
+        found[row.matter_id].filed[categories.goes_on(reading, row.category)] += row.many
+        found[row.matter_id].places[row.township] += row.many
+    return dict(found)
 
-    def persons_of(rows: list[Any]) -> int:
-        return len({row.person_id or row.key for row in rows})
 
-    recent = [row for row in said if row.at >= since]
-    earlier = [row for row in said if before <= row.at < since]
-    not_solved = [row for row in recent if row.key in unsolved]
-    return Counts(persons_of(recent), persons_of(earlier), persons_of(not_solved), len(recent))
+def now(reading: ReadSession, appeal_id: str) -> str:
+    """The matter that an appeal is of now; the appeal itself where it was never heard to be of another's."""
+    found = select(V.matter_id).where(V.appeal_id == appeal_id)
+    return str(reading.connection.execute(found).scalar() or appeal_id)
+
+
+def cases(reading: ReadSession, matter_id: str, *where: ColumnElement[bool]) -> Select[Any]:
+    """Its admitted appeals, newest first: `key`, `title`, `township`, `at`, `person_id`, `unsolved`."""
+    columns = (F.key, F.title, F.township, F.at, V.person_id, UNSOLVED.label("unsolved"))
+    wanted = said(*columns).where(_of(now(reading, matter_id)), *where)
+    return wanted.order_by(F.at.desc(), F.key.desc())
+
+
+def _of(matter_id: str) -> ColumnElement[bool]:
+    """As a list of keys, so that one matter is found by its index and not among every appeal."""
+    return F.key.in_(select(persons.c.appeal_id).where(persons.c.matter_id == matter_id).correlate(None))
+
+
+def words_of(reading: ReadSession, matter_ids: Collection[str]) -> dict[str, list[str]]:
+    """What each is called; one that was never told a name is left out."""
+    named = select(N.matter_id, N.words).where(N.matter_id.in_(matter_ids))
+    return {row.matter_id: list(row.words) for row in reading.connection.execute(named) if row.words}
+
+
+def newest_titles(reading: ReadSession, matter_ids: Iterable[str]) -> dict[str, str]:
+    """The newest title of each."""
+    found = {}
+    for matter_id in matter_ids:
+        row = reading.connection.execute(cases(reading, matter_id).limit(1)).first()
+        found[matter_id] = row.title if row is not None else ""
+    return found
+
+
+def risen(reading: ReadSession) -> dict[str, datetime]:
+    """Those that were told to be hot and have not cooled down: since when."""
+    told = select(N.matter_id, N.risen_at).where(N.risen_at.is_not(None))
+    return {row.matter_id: row.risen_at for row in reading.connection.execute(told)}
+
+
+def by_month(rows: Iterable[Any], zone: Any) -> tuple[Counter[str], Counter[str]]:
+    """Of `cases`: appeals, and those not solved, by the county's month."""
+    appeals: Counter[str] = Counter()
+    unsolved: Counter[str] = Counter()
+    for row in rows:
+        month = f"{row.at.astimezone(zone):%Y-%m}"
+        appeals[month] += 1
+        unsolved[month] += bool(row.unsolved)
+    return appeals, unsolved
+
+
+def midnight(day: date, zone: Any) -> datetime:
+    """The moment a day of the county begins."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone)

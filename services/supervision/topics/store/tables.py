@@ -95,6 +95,15 @@ persons = Table(
 )
 """Whose an appeal is, and of which text and matter, as intake says; of what is not here, each is its own."""
 
+heard_matters = Table(
+    "heard_matter",
+    metadata,
+    Column("matter_id", String(64), primary_key=True),
+    Column("words", JSON, nullable=False),
+    Column("risen_at", UtcMoment),
+)
+"""What each matter of several is called, as intake told last, and since when it is hot; none: it is not."""
+
 lines = Table(
     "topic_line",
     metadata,

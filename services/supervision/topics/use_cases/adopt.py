@@ -1,7 +1,5 @@
 """The office takes a topic into the plan, or out of it."""
 
-from datetime import datetime, time
-
 from sqlalchemy import insert, select
 
 from contracts.base import Done
@@ -35,24 +33,19 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
     asked = active_department(work, request.department) if request.department is not None else None
     records.take_the_look(work)  # or two could adopt the same matter at once
     category, township = request.category, request.township or ""
-    about = (T.category == category, T.township == township, T.matter_id == "")
-    same = select(T.title).where(
-        T.year == request.year, *((T.matter_id == request.matter_id,) if request.matter_id else about)
-    )
-    planned = work.connection.execute(same.where(T.state.in_(OPEN))).scalar()
-    if planned is not None:
-        raise Refused("topic-planned", "The year's plan has an open topic about this matter here.", planned)
+    matter = matters.now(work, request.matter_id) if request.matter_id else ""
+    _may_be_planned(work, request.year, category, township, matter)
     ids: list[str] = []
     heat, topic_id = None, new_id()
-    if request.matter_id:
-        heat, ids = _matter(work, request.matter_id, settings)
+    if matter:
+        heat, ids = _matter(work, matter, settings)
     elif request.source == "hotspot":
         found = measure(work, settings, county=not township)
         heat = found.heat(_hotspot(work, found, category, township))
         ids = _appeals(work, found, category, township, settings)
     told = request.model_dump(include={"title", "year", "source", "department", "reason", "due_on"})
     kept = {"topic_id": topic_id, "state": "adopted", "category": category, "township": township, **told}
-    kept |= {"matter_id": request.matter_id or ""}
+    kept |= {"matter_id": matter}
     kept |= {"heat": heat.model_dump() if heat else None, "appeals": len(ids)}
     kept |= {"adopted_by": work.actor.name, "adopted_at": work.now, "version": 0, "written_by": ""}
     empty = dict.fromkeys(("summary", "findings", "causes", "proposals"), "")
@@ -67,7 +60,7 @@ def adopt_topic(work: UnitOfWork, request: AdoptTopic, settings: TopicSettings) 
         township=request.township,
         heat=heat,
         appeal_ids=ids,
-        matter_id=request.matter_id,
+        matter_id=matter or None,
         adopted_at=work.now,
         **told,
     )
@@ -95,18 +88,24 @@ def _hotspot(work: UnitOfWork, found: Measure, category: str, township: str) -> 
     return counts
 
 
+def _may_be_planned(work: UnitOfWork, year: int, category: str, township: str, matter: str) -> None:
+    """Raises Refused where the year has an open topic of this matter, or of this kind and place."""
+    planned = select(T.title, T.matter_id).where(T.year == year, T.state.in_(OPEN))
+    if not matter:
+        planned = planned.where(T.category == category, T.township == township, T.matter_id == "")
+    for row in work.connection.execute(planned):
+        if not matter or (row.matter_id and matters.now(work, row.matter_id) == matter):
+            raise Refused("topic-planned", "The year's plan has an open topic about this matter here.", row.title)
+
+
 def _matter(work: UnitOfWork, matter_id: str, settings: TopicSettings) -> tuple[Heat, list[str]]:
     """Its heat by its own persons, and its appeals; raises Refused where one person alone speaks of it."""
-    found = measure(work, settings, county=True)
-    said = matters.said_of(work, matter_id, settings.appeals_kept)
-    if len({row.person_id or row.key for row in said}) < LEAST_PERSONS:
+    found = measure(work, settings, county=False)
+    said = work.connection.execute(matters.cases(work, matter_id).limit(settings.appeals_kept)).all()
+    if len({row.person_id for row in said}) < LEAST_PERSONS:
         raise Refused("no-such-matter", "Fewer than two persons say this.")
-    keys = [row.key for row in said]
-    since, before = (
-        datetime.combine(day, time(), settings.zone) for day in (found.span.since, found.span.before_since)
-    )
-    counts = matters.counts_of(said, matters.unsolved_of(work, keys), since, before)
-    return found.heat(counts), keys
+    counted = found.matters(work, matter_id).get(matter_id)
+    return found.heat(counted.counts if counted else Counts()), [row.key for row in said]
 
 
 def _appeals(work: UnitOfWork, found: Measure, category: str, township: str, settings: TopicSettings) -> list[str]:

@@ -1,4 +1,4 @@
-"""The daily look: what has become hot is told once, what has cooled down is told once."""
+"""The daily look: what has become hot is told once, what has cooled down is told once; kinds at places, and matters."""
 
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.rows import HotspotRow
 from services.supervision.topics.store.tables import hotspots, looks
+from services.supervision.topics.use_cases.look_at_matters import look_at_matters
 from services.supervision.topics.use_cases.measure import Measure, measure
 from services.supervision.topics.use_cases.records import take_the_look
 
@@ -31,6 +32,7 @@ def look_for_hotspots(work: UnitOfWork, settings: TopicSettings) -> bool:
         of_scope = {matter for matter in known if county is not bool(matter[1])}
         for matter in sorted({*counted, *of_scope}):
             _turn(work, found, matter, counted.get(matter, Counts()), known.get(matter))
+    look_at_matters(work, settings)
     return True
 
 

@@ -1,6 +1,7 @@
 """Heat as it is measured now: the rule, the days it looks at, and what was counted in them."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from contracts.topics import Heat
@@ -9,11 +10,12 @@ from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts, HeatRule, Span
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
+from services.supervision.topics.store import matters
 
 
 @dataclass(frozen=True)
 class Measure:
-    """The rule for townships or for the county, over the days up to today."""
+    """The rule for townships and matters, or for the county, over the days up to today."""
 
     rule: HeatRule
     span: Span
@@ -44,9 +46,22 @@ class Measure:
         found = self.every(reading, category, None if self.county else township)
         return found.get((categories.goes_on(reading, category), township), Counts())
 
+    def moments(self) -> tuple[datetime, datetime, datetime]:
+        """When the window begins, when the time before it does, and when the window ends."""
+        span = self.span
+        days = (span.since, span.before_since, span.until + timedelta(days=1))
+        since, before, until = (matters.midnight(day, self.zone) for day in days)
+        return since, before, until
+
+    def matters(
+        self, reading: ReadSession, matter_id: str | None = None, least: int = 1
+    ) -> dict[str, matters.MatterCounts]:
+        """What was counted of each matter of several that so many persons speak of in the window."""
+        return matters.counts(reading, *self.moments(), matter_id=matter_id, least=least)
+
 
 def measure(reading: ReadSession, settings: TopicSettings, *, county: bool) -> Measure:
-    """The measure that holds today."""
+    """The measure that holds today; a matter is measured as a township's, wherever it is said."""
     first = reading.once("first day", lambda: topic_days.first_day(reading))
     rule = settings.rule(county=county)
     return Measure(rule, rule.span(reading.today(settings.zone), first), county, settings.zone)

@@ -11,7 +11,7 @@ from services.supervision.topics.domain import plan
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.rows import TopicRow
 from services.supervision.topics.use_cases import records
-from services.supervision.topics.use_cases.behind import data_behind
+from services.supervision.topics.use_cases.behind import data_of_topic
 
 CHAPTERS = ("summary", "findings", "causes", "proposals")
 
@@ -64,7 +64,7 @@ def publish_report(work: UnitOfWork, request: PublishReport, settings: TopicSett
     plan.must_be_open(row.state)
     _as_read(row, request.version)
     plan.may_publish(len(records.group(work, row.topic_id)), row.summary, row.findings, row.proposals)
-    data = data_behind(work, row.category, row.township, settings)
+    data = data_of_topic(work, row, settings)
     on_time = work.today(settings.zone) <= row.due_on
     done = {"state": "reported", "on_time": on_time, "reported_at": work.now, "data": data.model_dump(mode="json")}
     records.change(work, row.topic_id, **done)

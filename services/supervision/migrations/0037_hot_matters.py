@@ -1,0 +1,35 @@
+"""What intake hears as one matter becomes hot by itself; a matter's first appeal is kept with the others.
+
+Hotspots of a kind and place that stand go on as they are. A matter of before has no name here until intake tells of it
+again; until then it is known by its newest title.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from kit.db import UtcMoment
+
+revision = "supervision_0037"
+down_revision = "supervision_0035"
+branch_labels = None
+depends_on = None
+
+FIRST = """
+    INSERT INTO appeal_person (appeal_id, person_id, text_id, matter_id)
+    SELECT DISTINCT matter_id, matter_id, matter_id, matter_id FROM appeal_person
+    WHERE matter_id NOT IN (SELECT appeal_id FROM appeal_person)
+"""
+
+
+def upgrade() -> None:
+    op.create_table(
+        "heard_matter",
+        sa.Column("matter_id", sa.String(64), primary_key=True),
+        sa.Column("words", sa.JSON, nullable=False),
+        sa.Column("risen_at", UtcMoment),
+    )
+    op.execute(FIRST)
+
+
+def downgrade() -> None:
+    op.drop_table("heard_matter")

@@ -1,0 +1,126 @@
+"""What many persons say of one matter: the hottest, one of them whole, and the appeals its numbers count."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import select
+
+from contracts.personal_details import hidden
+from contracts.topics import (
+    HotMatter,
+    HotMatterList,
+    HotMatterView,
+    HotspotCases,
+    ListHotMatterCases,
+    ListHotMatters,
+    ReadHotMatter,
+    TopicMention,
+)
+from kit.bus.unit_of_work import ReadSession
+from kit.problems import NotFound
+from services.supervision.shared.store.categories import categories
+from services.supervision.topics.domain.heat import Counts
+from services.supervision.topics.queries.cases import page_of
+from services.supervision.topics.settings import TopicSettings
+from services.supervision.topics.store import matters
+from services.supervision.topics.store.tables import topics
+from services.supervision.topics.use_cases.behind import data_of_matter
+from services.supervision.topics.use_cases.measure import Measure, measure
+
+T, F = topics.c, matters.F
+
+
+def list_hot_matters(reading: ReadSession, request: ListHotMatters, settings: TopicSettings) -> HotMatterList:
+    """The hottest first; those that too few persons say now are left out."""
+    found = measure(reading, settings, county=False)
+    counted = found.matters(reading, least=found.rule.least)
+    if request.only_hot:
+        counted = {matter: one for matter, one in counted.items() if found.rule.hot(one.counts, found.span)}
+    since, _, until = found.moments()
+    where = matters.whereabouts(reading, counted, since, until)
+    if request.township is not None:
+        counted = {matter: one for matter, one in counted.items() if request.township in where[matter].places}
+    if request.category is not None:
+        asked = categories.goes_on(reading, request.category)
+        counted = {matter: one for matter, one in counted.items() if where[matter].category == asked}
+    ranked = sorted(
+        counted,
+        key=lambda one: (-found.rule.heat(counted[one].counts, found.span), -counted[one].counts.recent, one),
+    )[: request.limit]
+    return HotMatterList(
+        items=_shown(reading, found, {matter: counted[matter] for matter in ranked}, where),
+        formula=found.rule.formula(found.span),
+        formula_en=found.rule.formula_en(found.span),
+        threshold=found.rule.threshold,
+        least=found.rule.least,
+        since=found.span.since,
+        until=found.span.until,
+        before_since=found.span.before_since,
+    )
+
+
+def read_hot_matter(reading: ReadSession, request: ReadHotMatter, settings: TopicSettings) -> HotMatterView:
+    """One of them, hot or not; raises NotFound for an appeal that nobody else speaks of."""
+    matter = matters.now(reading, request.matter_id)
+    if reading.connection.execute(matters.cases(reading, matter).limit(1)).first() is None:
+        raise NotFound("matter")
+    found = measure(reading, settings, county=False)
+    counted = found.matters(reading, matter) or {matter: matters.MatterCounts(Counts(), 0)}
+    since, before, until = found.moments()
+    where = matters.whereabouts(reading, [matter], since, until)
+    where = where or matters.whereabouts(reading, [matter], before, until)
+    [shown] = _shown(reading, found, counted, where)
+    return HotMatterView(
+        **dict(shown),
+        data=data_of_matter(reading, matter, settings, staff=True),
+        formula=found.rule.formula(found.span),
+        formula_en=found.rule.formula_en(found.span),
+        threshold=found.rule.threshold,
+    )
+
+
+def list_hot_matter_cases(reading: ReadSession, request: ListHotMatterCases, settings: TopicSettings) -> HotspotCases:
+    """Newest first."""
+    since, before, until = measure(reading, settings, county=False).moments()
+    of = [F.at >= before, F.at < since] if request.of == "before" else [F.at >= since, F.at < until]
+    if request.of == "unsolved":
+        of.append(matters.UNSOLVED)
+    return page_of(reading, matters.cases(reading, request.matter_id, *of), request.cursor, request.limit)
+
+
+def _shown(
+    reading: ReadSession,
+    found: Measure,
+    counted: dict[str, matters.MatterCounts],
+    where: dict[str, matters.Whereabouts],
+) -> list[HotMatter]:
+    words, risen, planned = matters.words_of(reading, counted), matters.risen(reading), _planned(reading)
+    titles = matters.newest_titles(reading, counted)
+    return [
+        HotMatter(
+            **dict(found.heat(one.counts)),
+            matter_id=matter,
+            words=words.get(matter, []),
+            example=hidden(titles[matter]),
+            texts=one.texts,
+            **_place(where.get(matter, matters.Whereabouts())),
+            hot=found.rule.hot(one.counts, found.span),
+            risen_at=risen.get(matter),
+            topics=planned.get(matter, []),
+        )
+        for matter, one in counted.items()
+    ]
+
+
+def _place(where: matters.Whereabouts) -> dict[str, Any]:
+    return {"category": where.category, "township": where.township, "townships": len(where.places)}
+
+
+def _planned(reading: ReadSession) -> dict[str, list[TopicMention]]:
+    """Topics of matters that were not dropped, by what their matter is called now; the newest first."""
+    found: defaultdict[str, list[TopicMention]] = defaultdict(list)
+    wanted = select(T.topic_id, T.title, T.state, T.matter_id).where(T.state != "dropped", T.matter_id != "")
+    for row in reading.connection.execute(wanted.order_by(T.adopted_at.desc(), T.topic_id.desc())):
+        one = TopicMention(topic_id=row.topic_id, title=row.title, state=row.state)
+        found[matters.now(reading, row.matter_id)].append(one)
+    return found
