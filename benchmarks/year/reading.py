@@ -1,10 +1,19 @@
-"""The year's texts: the office reads what was written of projects and suggestions, and releases it."""
+"""The year's texts: the office reads what was written of ideas, projects and suggestions, and releases it."""
 
-from typing import get_args
+from functools import partial
+from typing import Any, get_args
 
 from benchmarks.year.numbers import Part
 from contracts.held import HeldText
-from contracts.release import DecideText, InquiryKind, ListHeldTexts, ProjectKind, SuggestionKind
+from contracts.release import (
+    DecideIdea,
+    DecideText,
+    InquiryKind,
+    ListHeldIdeas,
+    ListHeldTexts,
+    ProjectKind,
+    SuggestionKind,
+)
 
 KINDS = get_args(ProjectKind) + get_args(InquiryKind) + get_args(SuggestionKind)
 
@@ -15,16 +24,14 @@ class Reading(Part):
     async def read(self) -> None:
         """Everything that nobody read yet is released whole."""
         await self.hands.settle()
+        await self._let_out(ListHeldIdeas(kind="idea_opinion", limit=200), DecideIdea)
         for kind in KINDS:
-            held: list[HeldText] = []
-            cursor: str | None = None
-            while True:
-                page = await self.hands.ask(ListHeldTexts(kind=kind, limit=200, cursor=cursor), self.office)
-                held, cursor = held + page.items, page.next
-                if cursor is None:
-                    break
-            await self.hands.each(held, self._let_out)
+            await self._let_out(ListHeldTexts(kind=kind, limit=200), DecideText)
 
-    async def _let_out(self, text: HeldText) -> None:
-        released = DecideText(kind=text.kind, key=text.key, verdict="released", checked_by="办公室保密员")
+    async def _let_out(self, waiting: Any, decide: type[Any]) -> None:
+        held = await self.hands.pages(waiting, self.office)
+        await self.hands.each(held, partial(self._release_text, decide))
+
+    async def _release_text(self, decide: type[Any], text: HeldText) -> None:
+        released = decide(kind=text.kind, key=text.key, verdict="released", checked_by="办公室保密员")
         await self.hands.do(released, self.office)
