@@ -273,7 +273,7 @@ async def add_account(settings: "GatewaySettings", options: argparse.Namespace) 
     system = Actor(role=Role.SYSTEM, name=getpass.getuser())
     action = "bootstrap_account" if sensitive else "add_account"
     told = {"role": options.role, "name": options.name} | ({"again": True} if options.again else {})
-    await Audit(store).write(system, action, options.login, detail=told)
+    await Audit(store, settings.clock()).write(system, action, options.login, detail=told)
     try:
         if sensitive:
             await bootstrap_only(people, options.login, actor.role, again=options.again)

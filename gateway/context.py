@@ -106,14 +106,14 @@ class AppContext:
 def make_app_context(settings: GatewaySettings) -> AppContext:
     """Put it together; nothing is opened yet. Raises KeysMissing."""
     keys = keys_for(settings)
-    time = _clock(settings)
+    time = settings.clock()
     if settings.host == "embedded":
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = Store(settings.own_database_url)
     accounts = Accounts(store, settings)
-    bus, metrics, audit = _bus(settings, keys, time), Metrics(), Audit(store)
+    bus, metrics, audit = _bus(settings, keys, time), Metrics(), Audit(store, time)
     seats = Seats(bus)
-    heads = AuditHeads(store, bus, keys.audit, metrics)
+    heads = AuditHeads(store, bus, keys.audit, metrics, time)
     return AppContext(
         settings=settings,
         keys=keys,
@@ -174,13 +174,6 @@ def _short(value: Any) -> Any:
     if isinstance(value, list) and len(value) > LONG_LIST:
         return f"{len(value)} entries"
     return value[:500] if isinstance(value, str) else value
-
-
-def _clock(settings: GatewaySettings) -> clock.Clock:
-    """The real one; a replay's; on the embedded host that of the county whose data is there."""
-    if settings.clock_file:
-        return clock.DrivenClock(settings.clock_file)
-    return clock.of_folder(settings.data_dir) if settings.host == "embedded" else clock.Clock()
 
 
 def _bus(settings: GatewaySettings, keys: Keys, time: clock.Clock) -> Bus:

@@ -7,6 +7,7 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kit.addresses import proxy_list
+from kit.clock import Clock, DrivenClock, of_folder
 from kit.county_settings import CountysZone
 from kit.sheets.limits import TableLimits
 
@@ -196,6 +197,12 @@ class GatewaySettings(TableLimits, CountysZone, BaseSettings):
     def over_https(self, scheme: str) -> bool:
         """Whether a request that came by this scheme, or any to a platform with an https address, is encrypted."""
         return scheme == "https" or self.public_url.startswith("https:")
+
+    def clock(self) -> Clock:
+        """The real one; a replay's; on the embedded host that of the county whose data is there."""
+        if self.clock_file:
+            return DrivenClock(self.clock_file)
+        return of_folder(self.data_dir) if self.host == "embedded" else Clock()
 
     @property
     def own_database_url(self) -> str:

@@ -13,6 +13,10 @@ class Clock:
         return datetime.now(UTC)
 
 
+REAL = Clock()
+"""For who is not told which clock its county goes by."""
+
+
 class DrivenClock(Clock):
     """A clock read from a file, moved by the replay; every process of a demo reads the same file."""
 

@@ -1,4 +1,4 @@
-"""Live the year until October and pack what is there: `make recording`. Three to five minutes on two cores.
+"""Live the year until October and pack what is there: `make recording`. Three minutes of one processor.
 
 The platform is lived in `var/recording` with the keys everybody knows, so that the file can be opened anywhere. What
 comes out differs in ids each time, and in no figure.

@@ -52,8 +52,8 @@ class Year(
         for month in range(3, 12):
             self.agenda.write(self.on(month, 28), partial(self._duties, month))
         self.agenda.write(self.on(12, 18, 10), self._last_duties)
+        self.plan_reading()
         for month in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12):
-            self.agenda.write(self.on(month, 27, 17), self.read)
             self.agenda.write(self.on(month, 16, 17), self.read_notices)
         self.agenda.write(self.on(12, 31), self._close)
         await self.agenda.until(self.agenda.of(date(self.n.year, 12, 31), 18))

@@ -11,7 +11,7 @@ from contracts.base import Actor
 from gateway.access.database import Store
 from gateway.access.tables import audit
 from kit import tracing
-from kit.clock import Clock
+from kit.clock import REAL, Clock
 
 BEGIN = "0" * 64
 LOCK = 7003
@@ -24,8 +24,9 @@ _TOLD = ("at", "role", "actor_id", "actor_name", "action", "subject", "outcome",
 class Audit:
     """Appends to the log; an act that cannot be written down is not done."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock = REAL) -> None:
         self._store = store
+        self._clock = clock
 
     async def write(
         self,
@@ -37,9 +38,9 @@ class Audit:
         address: str = "",
         detail: dict[str, Any] | None = None,
     ) -> None:
-        """Append one row; returns when it is on disk. The time is the real one, also under a driven clock."""
+        """Append one row; returns when it is on disk. The time is the county's: real, or of play (ADR 38)."""
         row = {
-            "at": Clock().now().isoformat(),
+            "at": self._clock.now().isoformat(),
             "role": actor.role.value,
             "actor_id": actor.id[:64],
             "actor_name": actor.name[:100],

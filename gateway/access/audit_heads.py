@@ -17,7 +17,7 @@ from gateway.access.tables import audit
 from gateway.bus import Bus, Declined
 from gateway.bus.calls import new_key
 from gateway.metrics import Metrics
-from kit.clock import Clock
+from kit.clock import REAL, Clock
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -34,11 +34,12 @@ _FIRST, _LAST = _ENDS.order_by(audit.c.seq), _ENDS.order_by(audit.c.seq.desc())
 class AuditHeads:
     """Signs where the log ends and hands it to the broker, which keeps it until the scrutineer's service has it."""
 
-    def __init__(self, store: Store, bus: Bus, key: str, metrics: Metrics) -> None:
+    def __init__(self, store: Store, bus: Bus, key: str, metrics: Metrics, clock: Clock = REAL) -> None:
         self._store = store
         self._bus = bus
         self._key = key
         self._metrics = metrics
+        self._clock = clock
         self._sent = ""
         self._wanted = asyncio.Event()
 
@@ -52,7 +53,7 @@ class AuditHeads:
         ends = await self._store.read(_ends)
         if ends is None:
             raise LookupError("the audit log is empty")
-        command = WitnessAuditHead(head=sign(self._key, *ends))
+        command = WitnessAuditHead(head=sign(self._key, *ends, self._clock))
         await self._bus.send(command, command.head.chain, new_key())
         self._sent = command.head.hash
         return command
@@ -96,11 +97,9 @@ async def every_kept(ask: Callable[[ReadAuditHeads], Awaitable[WitnessedHeadList
             return kept
 
 
-def sign(key: str, chain: str, seq: int, last: str) -> AuditHead:
-    """The head of a log that began with the row of hash `chain`, signed now."""
-    blank = AuditHead.model_construct(
-        chain=chain, seq=seq, hash=last, at=Clock().now(), key=public_of(key), signature=""
-    )
+def sign(key: str, chain: str, seq: int, last: str, clock: Clock = REAL) -> AuditHead:
+    """The head of a log that began with the row of hash `chain`, signed now, by that clock."""
+    blank = AuditHead.model_construct(chain=chain, seq=seq, hash=last, at=clock.now(), key=public_of(key), signature="")
     signature = _private(key).sign(_signed(blank))
     return AuditHead.model_validate({**dict(blank), "signature": b64encode(signature).decode()})
 

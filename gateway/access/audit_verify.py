@@ -19,7 +19,6 @@ from gateway.access.audit_heads import every_kept, public_of
 from gateway.access.database import Store
 from gateway.bus import Bus, Declined
 from gateway.settings import GatewaySettings
-from kit.clock import Clock
 
 VERIFIER = Actor(role=Role.AUDITOR, id="audit-verify", name="audit-verify")
 
@@ -58,7 +57,7 @@ def verify(settings: GatewaySettings, heads: Heads, keys: Sequence[str]) -> tupl
             connection,
             heads.sources.values(),
             frozenset(keys),
-            Clock().now(),
+            settings.clock().now(),
             timedelta(minutes=settings.audit_overdue_minutes),
         )
         seq, last = audit.head(connection)

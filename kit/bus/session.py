@@ -64,8 +64,11 @@ class Session:
         return True
 
     def forget(self, work: UnitOfWork, keep_days: int) -> None:
-        """Delete sent outbox rows, inbox claims and command answers older than `keep_days` days."""
-        limit = Clock().now() - timedelta(days=keep_days)
-        work.connection.execute(delete(outbox).where(outbox.c.sent == 1, outbox.c.created_at < limit))
+        """Delete sent outbox rows, inbox claims and command answers older than `keep_days` days.
+
+        What was told has the county's time, what was taken the real one.
+        """
+        told, limit = work.now - timedelta(days=keep_days), Clock().now() - timedelta(days=keep_days)
+        work.connection.execute(delete(outbox).where(outbox.c.sent == 1, outbox.c.created_at < told))
         work.connection.execute(delete(inbox).where(inbox.c.at < limit))
         work.connection.execute(delete(commands).where(commands.c.at < limit))

@@ -1,6 +1,7 @@
 """Sessions as everyone sees them, a deputy's own page in the hall, and the big screen."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import Depends, Request, Response
@@ -18,6 +19,7 @@ from gateway.pages.i18n import N_
 from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.sessions.forms.hall import REMARK, SIGN_IN
+from gateway.sessions.pages.turning import leaf
 
 router = PageRouter()
 a_deputy = signed_in(Role.DEPUTY)
@@ -52,10 +54,9 @@ async def screen(request: Request, session_id: str) -> Response:
     if now is not None and now.mode == "electronic":
         turnout = await lookups.maybe(app_context, b.ReadTurnout(round_id=now.round_id), PUBLIC)
     last = next((held for held in reversed(view.rounds) if held.state == "announced"), None)
-    columns = _columns(last) if last else []
-    return await show(
-        request, "sessions/screen.html", view=view, running=now, turnout=turnout, last=last, columns=columns
-    )
+    shown = leaf(now.candidates if now else _lines(last) if last else [], app_context.clock.now())
+    context = {"view": view, "running": now, "turnout": turnout, "last": last, "shown": shown}
+    return await show(request, "sessions/screen.html", columns=_columns(shown.lines), **context)
 
 
 @router.get("/hall")
@@ -83,10 +84,14 @@ async def remark(request: Request, session_id: str, actor: Actor = Depends(a_dep
     return await REMARK.post(request, actor, one_seat, session_id=session_id)
 
 
-def _columns(told: h.RoundView) -> list[list[tuple[Any, Any]]]:
-    """Each candidate with its marks, in two halves side by side where one column would be too long for a screen."""
+def _lines(told: h.RoundView) -> list[tuple[Any, Any]]:
+    """Each candidate with its marks."""
     head = told.head or {"candidates": [], "totals": {"marks": []}}
-    lines = list(zip(head["candidates"], head["totals"]["marks"], strict=True))
+    return list(zip(head["candidates"], head["totals"]["marks"], strict=True))
+
+
+def _columns(lines: Sequence[Any]) -> list[Sequence[Any]]:
+    """Two halves side by side where one column would be too long for a screen."""
     half = len(lines) if len(lines) <= ONE_COLUMN else -(-len(lines) // 2)
     return [lines[:half], lines[half:]] if lines[half:] else [lines]
 

@@ -1,12 +1,14 @@
-"""The recording is unpacked once, whole or not at all."""
+"""A county is packed without its traffic, and the recording unpacked once, whole or not at all."""
 
 import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from gateway.demo.lived import StaleRecording, pack, restore
+from kit.bus.tables import metadata
 from kit.clock import Clock, ShiftedClock, of_folder
 
 TODAY = date(2026, 11, 29)
@@ -76,3 +78,55 @@ def test_a_recording_that_cannot_be_read_says_how_to_make_it(tmp_path: Path, rec
     with pytest.raises(StaleRecording, match="make recording"):
         restore(tmp_path / "demo", TODAY, recording)
     assert not (tmp_path / "demo").exists()
+
+
+TRAFFIC = (
+    "insert into inbox values ('intake.hear', 'begun', '2025-01-06'), ('intake.hear', 'begun a.v1', '2025-01-06'),"
+    " ('intake.hear', 'e1', '2025-10-20')",
+    "insert into commands values ('k1', '', '{}', '2025-10-20')",
+    "insert into outbox values (1, 'e1', 'x', 'a.v1', 's', '{}', null, 1, '2025-10-20'),"
+    " (2, 'e2', 'x', 'a.v1', 's', '{}', '{}', 1, '2025-10-20'),"
+    " (3, 'e3', 'x', 'a.v1', 's', '{}', '{}', 1, '2025-08-01')",
+)
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """A service's database with some of its traffic."""
+    lived = tmp_path / "county"
+    lived.mkdir()
+    engine = create_engine(f"sqlite:///{lived / 'intake.sqlite'}")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        for statement in TRAFFIC:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return lived
+
+
+def test_of_traffic_stays_what_departments_read_there_and_since_when_somebody_hears(
+    tmp_path: Path, county: Path
+) -> None:
+    pack(county, BEGINS, tmp_path / "county.tar.xz")
+    restore(tmp_path / "demo", TODAY, tmp_path / "county.tar.xz")
+    with sqlite3.connect(tmp_path / "demo" / "intake.sqlite") as database:
+        assert database.execute("select event_id from inbox order by 1").fetchall() == [("begun",), ("begun a.v1",)]
+        assert database.execute("select event_id from outbox").fetchall() == [("e2",)]
+        assert database.execute("select * from commands").fetchall() == []
+    with sqlite3.connect(county / "intake.sqlite") as database:
+        assert database.execute("select count(*) from outbox").fetchall() == [(3,)], "the county itself stays whole"
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "update outbox set sent = 0 where id = 1",
+        "insert into deferred_messages values (1, 'intake.hear', 'e9', 's', 'dead', 1, null, '', null, null, '{}')",
+    ],
+)
+def test_a_county_that_has_something_under_way_is_not_packed(tmp_path: Path, county: Path, begun: str) -> None:
+    with sqlite3.connect(county / "intake.sqlite") as database:
+        database.execute(begun)
+    with pytest.raises(ValueError, match=r"intake\.sqlite: 1 in \w+ are under way"):
+        pack(county, BEGINS, tmp_path / "county.tar.xz")
+    assert not (tmp_path / "county.tar.xz").exists()
