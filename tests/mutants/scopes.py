@@ -256,7 +256,10 @@ SCOPES = [
     Scope(
         "suggestions taken in",
         used("suggestions", "follow"),
-        named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "found", "told"))),
+        (
+            *named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "found", "told"))),
+            *named("supervision/departments", "departments_merged"),
+        ),
     ),
     Scope(
         "suggestions handed on",
