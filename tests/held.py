@@ -14,7 +14,9 @@ from sqlalchemy.dialects import postgresql
 
 from kit.db import Database
 
-_HELD = re.compile(r" FROM (\w+).*?(?: ORDER BY (.*?))?(?:\s+LIMIT .*?)?\s+FOR (UPDATE|SHARE)(?: OF \w+)?( SKIP LOCKED)?$", re.DOTALL)
+_HELD = re.compile(
+    r" FROM (\w+).*?(?: ORDER BY (.*?))?(?:\s+LIMIT .*?)?\s+FOR (UPDATE|SHARE)(?: OF \w+)?( SKIP LOCKED)?$", re.DOTALL
+)
 _SEARCH = re.compile(r" FROM \w+_text_index ")
 
 
