@@ -14,19 +14,25 @@ from sqlalchemy.dialects import postgresql
 
 from kit.db import Database
 
-_HELD = re.compile(r" FROM (\w+).*?(?: ORDER BY (.*?))?(?:\s+LIMIT .*?)?\s+FOR (UPDATE|SHARE)( OF \w+)?$", re.DOTALL)
+_HELD = re.compile(
+    r" FROM (\w+).*?(?: ORDER BY (.*?))?(?:\s+LIMIT .*?)?\s+FOR (UPDATE|SHARE)(?: OF \w+)?( SKIP LOCKED)?$", re.DOTALL
+)
 _SEARCH = re.compile(r" FROM \w+_text_index ")
 
 
 @contextmanager
 def held(database: Database) -> Iterator[list[str]]:
-    """What is asked for meanwhile: `table by its order: update`, or `: share`, in the order of asking."""
+    """What is asked for meanwhile: `table by its order: update`, or `: share`, in the order of asking.
+
+    `skip locked` after it: what somebody else holds is left to them.
+    """
     found: list[str] = []
 
     def note(asked: str, _given: dict[str, Any]) -> None:
         if rows := _HELD.search(asked):
-            table, order, how, _of = rows.groups()
-            found.append(f"{table} by {order}: {how.lower()}" if order else f"{table}: {how.lower()}")
+            table, order, how, skip = rows.groups()
+            asked_for = f"{table} by {order}" if order else table
+            found.append(f"{asked_for}: {how}{skip or ''}".lower())
 
     with _listening(database, note):
         yield found

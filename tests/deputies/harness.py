@@ -83,8 +83,8 @@ def turned(bench: Bench) -> list[DeputyChanged]:
 
 
 def deputy(number: int) -> Actor:
-    """Deputy D1, D2 or D3, signed in."""
-    return Actor(role=Role.DEPUTY, id=f"D{number}", name="甲乙丙"[number - 1])
+    """Deputy D1 to D3, or one more that a test adds, signed in."""
+    return Actor(role=Role.DEPUTY, id=f"D{number}", name="甲乙丙丁"[number - 1])
 
 
 def appeal(bench: Bench, number: int = 1, **more: Any) -> AppealSubmitted:

@@ -45,7 +45,7 @@ SUPERVISED = (
     "suggestions/domain.py",
 )  # fmt: skip
 ASSIGNMENT = ("active_deputy", "assign_by_hand", "offer")
-MATTERS_TESTS = ("matters_locked", "handling", "matters_told", "offers", "offers_told", "reports")
+MATTERS_TESTS = ("matters_locked", "handling", "matters_told", "next_asked", "offers", "offers_told", "reports")
 SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
 
 
@@ -214,7 +214,7 @@ SCOPES = [
     Scope(
         "answers to offers",
         ("services/deputies/matters/use_cases/answer_offer.py",),
-        named("deputies/matters", "matters_told", "offers_told"),
+        named("deputies/matters", "matters_locked", "matters_told", "next_asked", "offers_told"),
     ),
     Scope(
         "matters followed",
@@ -256,7 +256,10 @@ SCOPES = [
     Scope(
         "suggestions taken in",
         used("suggestions", "follow"),
-        named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "found", "told"))),
+        (
+            *named("supervision/suggestions", *(f"suggestions_{one}" for one in ("assigned", "found", "told"))),
+            *named("supervision/departments", "departments_merged"),
+        ),
     ),
     Scope(
         "suggestions handed on",

@@ -8,12 +8,13 @@ from contracts.deputies import AssignByHand, HandOnMatters, HandOverMatter, Refe
 from contracts.intake import AppealCorrected, AppealGrouped
 from kit.testing.bench import Bench
 from services.deputies.matters.interface import assign_all
+from services.deputies.matters.use_cases.answer_offer import lapse_offers
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_on_matters, hand_over_matter, refer_matter, solve_matter
 from tests.deputies.absences.test_absences import agreed
 from tests.deputies.harness import OFFICE, SETTINGS, deputy, hear
 from tests.deputies.matters.telling import taken
-from tests.held import ids, locked
+from tests.held import held, ids, locked
 
 
 def solve(bench: Bench) -> None:
@@ -61,3 +62,9 @@ def test_what_is_given_in_one_act_is_locked_before_it_is_looked_at(bench: Bench)
     with locked(bench.database) as found, bench.work(OFFICE) as work:
         assign_all(work, ["a1"], "D1", "接任", SETTINGS)
     assert [one for one in found if "a1" in one.values()] == [found[0]] * 2
+
+
+def test_offers_that_lapse_are_held_by_the_oldest_and_those_of_another_replica_are_left_to_it(bench: Bench) -> None:
+    with held(bench.database) as rows, bench.work() as work:
+        lapse_offers(work, SETTINGS)
+    assert rows == ["matters by matters.due_at, matters.appeal_id: update skip locked"]

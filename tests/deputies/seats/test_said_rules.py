@@ -66,6 +66,7 @@ def told(entries: list[Entry]) -> list[tuple[str, int, str, int | None]]:
         ([BEGUN, ENDED], said(ended=6, reason="died"), [("ended", 6, "died", 2)]),
         ([BEGUN, ENDED], said(ended=8), [("ended", 8, NONE, 2)]),
         ([BEGUN, ENDED], said(reason="resigned"), []),
+        ([BEGUN, ENDED, ("begun", 8, "elected")], said(3, 5), [("ended", 5, NONE, 2)]),
         ([BEGUN, PAUSED], said(reason="suspended"), []),
         ([BEGUN], said(ended=6, reason="suspended"), [("suspended", 6, NONE, None)]),
         ([BEGUN, PAUSED], said(ended=6, reason="suspended"), []),
@@ -114,6 +115,8 @@ def test_what_a_row_adds(acts: list[Act], row: Said, added: list[tuple[str, int,
         ([BEGUN, PAUSED], said(reason="resigned"), NO_END),
         ([BEGUN, PAUSED], said(ended=6, active=True), HAS_ENDED),
         ([BEGUN, ENDED], said(3, active=True), HAS_ENDED),
+        ([BEGUN, ENDED, ("begun", 8, "elected")], said(3, active=True), HAS_ENDED),
+        ([("begun", 10, "elected"), ("ended", 10, "resigned")], said(10, active=True), HAS_ENDED),
         ([BEGUN, ENDED], said(ended=6, active=True), HAS_ENDED),
         ([], said(12, active=True), NOT_BEGUN),
         ([BEGUN], said(ended=12, active=False), NOT_ENDED),
@@ -149,6 +152,8 @@ def test_the_end_of_a_term_is_no_end_to_record() -> None:
     assert told(recorded(known(BEGUN, terms=terms), said(ended=8, reason="died"), fresh=False)[0]) == [
         ("ended", 8, "died", None)
     ]
+    late = known(BEGUN, ("ended", 12, "resigned"), terms=terms)
+    assert recorded(late, said(ended=12, reason="resigned"), fresh=False) == ([], None), "as it was recorded"
 
 
 def test_of_two_seats_of_one_day_the_later_is_meant() -> None:

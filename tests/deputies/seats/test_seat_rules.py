@@ -116,6 +116,7 @@ def test_what_a_seat_follows_from_and_why_it_ended() -> None:
     )
     assert seat(("begun", 3), ("ended", 12), terms=TERMS).end == day(10)
     assert seat(("begun", 3), ("ended", 7), terms=TERMS).end == day(7)
+    assert seat(("begun", 3), ("suspended", 12), terms=TERMS).held() == [(day(3), day(10))]
 
 
 def test_the_next_seat_ends_the_one_before_where_that_lasts_longer() -> None:
@@ -145,6 +146,8 @@ def test_a_list_shows_the_seat_that_runs_else_the_next_else_the_last() -> None:
     assert [shown([past, now], day(at)) for at in (3, 4, 6, 7, 20)] == [now, now, now, now, now]
     assert shown([], day(1)) is None
     assert shown([later], day(1)) is later
+    over_at_once = seats_of(entries(("begun", 5), ("ended", 5), ("begun", 9)), NO_TERMS, "county")
+    assert shown(over_at_once, day(5)) is over_at_once[1]
 
 
 def test_the_stretch_one_stands_in_is_todays_or_the_next() -> None:

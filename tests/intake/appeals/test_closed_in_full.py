@@ -8,6 +8,7 @@ from sqlalchemy import select
 from contracts.intake import AppealClosed, ReportAppeals
 from kit.bus.tables import outbox
 from services.intake.appeals import store
+from services.intake.appeals.use_cases import close
 from services.intake.appeals.use_cases.close import close_unrated
 from services.intake.settings import IntakeSettings
 from tests.held import held
@@ -124,6 +125,33 @@ def test_merged_ones_are_closed_so_once_their_own_head_is_and_no_other(harness: 
         assert close_unrated(work, IntakeSettings()) == 1
     assert row_of(harness, silent.appeal_id).state == "closed"
     assert [fact.how for fact in harness.bench.emitted(AppealClosed)] == ["rated", "reviewed", "unrated"]
+
+
+def test_so_many_are_closed_in_one_run_and_the_rest_in_the_next(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(close, "AT_ONCE", 2)
+    for _ in range(3):
+        answered(harness)
+    harness.clock.pass_(days=31)
+    closed = []
+    for _ in range(3):
+        with harness.bench.work() as work:
+            closed.append(close_unrated(work, IntakeSettings()))
+    assert closed == [2, 1, 0]
+
+
+def test_what_is_closed_while_a_department_has_it_waits_for_no_reply_any_more(harness: Harness) -> None:
+    sent = answered(harness)
+    of, first = sent.appeal_id, harness.clock.now()
+    rate(harness, sent, solved=False)
+    harness.clock.pass_(days=1)
+    harness.tell(harness.opened(of, 2))
+    row = row_of(harness, of)
+    assert (row.due["clock"], row.answered_at) == ("reply", first), "the order takes no answer back"
+    harness.tell(harness.reviewed(of))
+    row = row_of(harness, of)
+    assert (row.state, row.due) == ("closed", None)
 
 
 def test_time_that_passes_says_nothing_of_others(harness: Harness) -> None:

@@ -166,7 +166,10 @@ def order(**values: Any) -> Order:
 
 def test_an_order_is_signed_extended_once_and_replied_to() -> None:
     one = order()
-    assert slug(one.reply, "好", "乙", NOW) == slug(one.extend, 3, "难", NOW, 5, before=False) == "order-opened"
+    assert slug(one.reply, "好", "乙", NOW) == "order-opened"
+    assert refusal(one.extend, 3, "难", NOW, 5, before=False) == (
+        "order-opened", "You cannot extend an order that is opened.", "", 409,
+    )  # fmt: skip
     one.sign("乙", NOW + HOUR)
     assert (one.state, one.signed_at, one.signed_by) == (OrderState.SIGNED, NOW + HOUR, "乙")
     assert refusal(one.sign, "乙", NOW) == ("order-signed", "You cannot sign an order that is signed.", "", 409)
@@ -188,6 +191,9 @@ def test_an_order_is_signed_extended_once_and_replied_to() -> None:
     assert not one.is_open
     assert refusal(one.reply, "好", "乙", NOW) == (
         "order-replied", "You cannot reply to an order that is replied.", "", 409,
+    )  # fmt: skip
+    assert refusal(one.give_back, "不是我们的", None, NOW, NOW) == (
+        "order-replied", "You cannot return an order that is replied.", "", 409,
     )  # fmt: skip
     late = order(state=OrderState.SIGNED)
     assert late.reply("好了", "丙", due + MOMENT) is False

@@ -105,8 +105,8 @@ def test_a_department_is_named_in_full_or_without_its_county(title: str, said: s
 
 
 def test_the_longest_name_of_the_county_is_cut_off_first() -> None:
-    assert department_named("清溪县水利局", ["清溪", "清溪县"], "水利局")
-    assert department_named("清溪县水利局", ["清溪县", "清溪"], "水利局")
+    for names in (["清溪", "清溪土家族自治县"], ["清溪土家族自治县", "清溪"]):
+        assert department_named("清溪土家族自治县水利局", names, "水利局收钱")
     assert department_named("县水利局", [], "水利局")
 
 

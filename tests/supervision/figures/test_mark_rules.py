@@ -30,6 +30,7 @@ def rated(grade: str, *, solved: bool) -> Told:
         ([SOLVED, OPENED], {**ones("submitted", "voiced", "admitted", "answered"), "waited": 60}),
         ([("appeal.not_admitted", {})], ones("submitted")),
         ([("appeal.withdrawn", {})], ones("submitted", "voiced")),
+        ([("appeal.withdrawn", {}), ("appeal.reopened", {})], ones("submitted", "voiced", "admitted")),
         ([("appeal.merged", {})], ones("submitted", "voiced")),
         ([("appeal.closed", {})], ones("submitted", "voiced", "admitted", "closed")),
         ([("appeal.closed", {}), ("appeal.reopened", {})], ones("submitted", "voiced", "admitted")),
@@ -75,5 +76,8 @@ def test_an_appeal_is_of_where_it_is_from_and_of_who_answered_last() -> None:
     assert fact("appeal", ("appeal.submitted", PLACED | {"submitted_at": early})).at == BEGAN - timedelta(days=1)
     late: Told = ("appeal.submitted", {"submitted_at": (BEGAN + timedelta(hours=2)).isoformat()})
     assert marks("appeal", late, SOLVED)["waited"] == 0
+    second = {"submitted_at": (BEGAN + timedelta(seconds=1)).isoformat()}
+    waited = marks("appeal", ("appeal.submitted", second), SOLVED)["waited"]
+    assert (waited, type(waited)) == (59, int), "whole minutes"
     unknown = fact("appeal", SOLVED)
     assert (unknown.at, unknown.marks, unknown.title) == (None, {}, "")

@@ -49,6 +49,13 @@ def test_a_project_counts_as_what_became_of_it(told: list[Told], department: str
     assert (one.title, one.township, one.department, one.marks) == ("桥", "t-1", department, ones(*counted))
 
 
+def test_a_project_began_when_it_was_adopted_however_late_that_was_told() -> None:
+    early = BEGAN - timedelta(days=3)
+    assert fact("project", ("project.adopted", {"adopted_at": early.isoformat()})).at == early
+    untitled = fact("project", ("project.adopted", {}))
+    assert (untitled.title, untitled.township, untitled.at) == ("", "", BEGAN)
+
+
 RAISED: Told = ("finding.raised", {"department": "water"})
 HOT: Told = ("topic.adopted", {"source": "hotspot"})
 OWN: Told = ("topic.adopted", {"source": "own"})
@@ -118,6 +125,7 @@ def test_what_people_wrote_is_not_kept_and_of_a_place_only_its_township() -> Non
     }
     assert kept(data) == {"title": "题", "township": "t-1"}
     assert kept({"place": "t", "a": 0}) == {"a": 0}
+    assert kept({"a": 0}) == {"a": 0}
     assert kept({"place": {"address": "路"}}) == {"township": None}
     assert written({"b": "张", "a": [1, BEGAN]}) == '{"a":[1,"2026-03-01 00:00:00+00:00"],"b":"张"}'
 

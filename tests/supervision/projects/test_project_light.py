@@ -80,4 +80,5 @@ def test_a_project_that_waits_for_its_plan_does_not_say_that_it_goes_on_by_plan(
 
 def test_how_much_was_spent_too_much_is_told_to_the_hundredth_of_ten_thousand_yuan() -> None:
     assert completed_light(30_000_000_000, 10_000_000_000).reason == "已完成，超预算 20000.00 万元"
+    assert completed_light(10**13, 1).reason == "已完成，超预算 10000000.00 万元"
     assert completed_light(10_000_010_000, 10_000_000_000).reason == "已完成，超预算 0.01 万元"

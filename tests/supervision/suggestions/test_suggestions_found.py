@@ -32,7 +32,8 @@ def found(desk: Harness, words: str = "", actor: Actor = OFFICE, **wanted: Any) 
 
 def test_the_office_finds_it_by_every_word_of_it_however_it_is_written(desk: Harness) -> None:
     one = desk.submitted()
-    desk.submitted(title="关于修路的建议", text="路窄。", asks="请拓宽。", signers=[], township="420323101")
+    other = desk.submitted(title="关于修路的建议", text="路窄。", asks="请拓宽。", signers=[], township="420323101")
+    nowhere = desk.submitted(title="关于办学的建议", text="班额大。", asks="请扩建。", signers=[], township=None)
     (part,) = desk.assign(one)
     desk.answered(part)
     for words in (
@@ -48,6 +49,7 @@ def test_the_office_finds_it_by_every_word_of_it_however_it_is_written(desk: Har
     ):
         assert found(desk, words) == {one}, words
     assert found(desk, "城关镇") == {one}
+    assert (found(desk, "溢水镇"), found(desk, "扩建")) == ({other}, {nowhere})
     assert found(desk, "停水 拓宽") == set()
 
 

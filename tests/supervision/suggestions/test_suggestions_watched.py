@@ -38,6 +38,14 @@ def test_what_turned_first_is_told_first_and_the_rest_in_the_next_run(
     assert watched(harness) == 0
 
 
+def test_a_turn_that_came_first_is_told_first_whoever_was_given_theirs_first(harness: Harness) -> None:
+    hard, other = harness.submitted(), harness.submitted()
+    harness.assign(hard, hard=True)
+    harness.assign(other)
+    harness.at(4, 28, year=2027)
+    assert (watched(harness), told(harness)) == (2, [(other, "red"), (hard, "yellow")])
+
+
 def test_nothing_is_told_before_its_moment_and_twice_never(harness: Harness) -> None:
     one = harness.submitted()
     harness.assign(one)

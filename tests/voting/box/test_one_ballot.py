@@ -24,6 +24,7 @@ from services.voting.box.use_cases.rounds import hear
 from services.voting.shared import keys
 from services.voting.shared.domain.board import b64, leaf, token_message, unb64
 from services.voting.shared.domain.merkle import leaf_hash
+from tests.held import held
 
 ISSUERS = ("secretariat", "scrutineer")
 PSS = padding.PSS(padding.MGF1(SHA384()), 48)
@@ -112,6 +113,12 @@ def test_the_same_ballot_again_has_the_same_receipt_and_lies_there_once(box: One
     ballot = box.ballot("+-")
     assert box.cast(ballot) == box.cast(ballot)
     assert len(box.held()) == 1
+
+
+def test_ballots_are_cast_beside_each_other_and_none_while_the_box_is_closed(box: OneBox) -> None:
+    with held(box.bench.database) as rows:
+        box.cast(box.ballot("+-"))
+    assert rows == ["boxes: share"]
 
 
 def test_another_ballot_under_a_used_token_is_refused_whether_its_marks_or_its_signatures_differ(box: OneBox) -> None:

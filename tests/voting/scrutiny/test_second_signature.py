@@ -16,6 +16,7 @@ from services.voting.scrutiny.store import countersigned
 from services.voting.scrutiny.use_cases.slips import list_slips
 from services.voting.shared.domain.board import canonical, unb64
 from services.voting.shared.keys import IssuerSignatures
+from tests.held import held
 from tests.voting.device import Wallet
 from tests.voting.scrutiny.table import SCRUTINEER, TOTALS, Table, problem
 from tests.voting.voter import Paper
@@ -131,6 +132,21 @@ def test_the_board_that_agrees_is_sealed_once(table: Table) -> None:
     with pytest.raises(Refused) as refused:
         table.seal()
     assert problem(refused) == ("not-now", 409, "There is nothing to seal in this round now.")
+
+
+def test_a_round_is_held_alone_while_it_is_sealed_and_with_others_while_ballots_are_signed(table: Table) -> None:
+    with held(table.bench.database) as signing:
+        table.bind("a")
+        table.draw()
+        signing.clear()
+        table.sign(table.asked(Paper("r", table.keys())))
+    assert signing == ["watched: share", "slips: update"]
+    table.close()
+    table.hear(BoxSealed(round_id="r", count=1, root="f" * 64, totals=TOTALS))
+    table.hear(h.RoundCounted(round_id="r", head=table.head()))
+    with held(table.bench.database) as sealing:
+        table.seal()
+    assert sealing == ["watched: update"]
 
 
 def test_whoever_has_no_name_seals_by_their_account(table: Table) -> None:

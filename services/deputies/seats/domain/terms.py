@@ -28,7 +28,7 @@ class Terms:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._of: dict[str, list[Term]] = {}
-        for one in sorted(terms, key=lambda term: term.begin):
+        for one in terms:
             self._of.setdefault(one.level, []).append(one)
 
     def known(self, level: str) -> bool:

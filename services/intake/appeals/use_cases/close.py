@@ -18,6 +18,8 @@ from services.intake.settings import IntakeSettings
 
 log = logging.getLogger(__name__)
 A = store.appeals.c
+AT_ONCE = 1000
+"""Closed in one run at the most (technical); the rest follow in the next."""
 
 
 def close_reviewed(work: UnitOfWork, fact: CaseReviewed) -> None:
@@ -55,7 +57,7 @@ def close_unrated(work: UnitOfWork, settings: IntakeSettings) -> int:
             ),
         )
         .order_by(A.appeal_id)
-        .limit(1000)
+        .limit(AT_ONCE)
         # locked and tested once more: who rates in this moment is not closed over
         .with_for_update(of=store.appeals)
     )
