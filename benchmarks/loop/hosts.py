@@ -1,8 +1,11 @@
-"""The programs that are compared: started beside each other, at the same addresses, and asked by SQL what waits for whom."""
+"""The programs that are compared: started side by side, at the same addresses; SQL says what waits for whom."""
 
 import os
+import signal
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,6 +21,8 @@ from kit.testing.process import Child
 
 QUESTIONS = {
     "deputy": ("deputies", "select appeal_id, deputy_id from matters where state = 'offered' and appeal_id in ({})"),
+    "nobody": ("deputies", "select appeal_id, state from matters where state = 'unfilled' and appeal_id in ({})"),
+    "kept": ("intake", "select appeal_id, state from appeals where appeal_id in ({})"),
     "order": ("supervision", "select appeal_id, order_id from work_order where state = 'opened' and appeal_id in ({})"),
     "answer": ("intake", "select appeal_id, state from appeals where state = 'replied' and appeal_id in ({})"),
     "end": ("supervision", "select appeal_id, state from loop_case where state = 'closed' and appeal_id in ({})"),
@@ -46,13 +51,18 @@ class Host:
         self.stop()
 
     def cpu(self) -> float:
-        """Seconds of processor time of all its processes, servers included."""
-        return processes.seconds(self._roots)
+        """Seconds of processor time of all its processes, servers included, but not for what is asked here."""
+        own = [connection.info.backend_pid for connection in self._asked.values()]
+        return processes.seconds(self._roots) - processes.seconds(own)
 
     def waiting(self, step: str, appeals: list[str]) -> dict[str, str]:
         """Those of these appeals that wait for a step, each with whose or which it is."""
         service, sql = QUESTIONS[step]
         return dict(self.rows(service, sql, appeals)) if appeals else {}
+
+    def only_accepting(self) -> AbstractContextManager[Any]:
+        """For as long as this lasts nothing goes on behind what residents are answered, where that can be."""
+        return nullcontext()
 
     def start(self) -> None:
         """Start it; returns when it answers."""
@@ -60,6 +70,16 @@ class Host:
 
     def stop(self) -> None:
         """End it and all it started."""
+        raise NotImplementedError
+
+    def kill_database(self) -> None:
+        """A power cut of the database's machine, where there is one."""
+
+    def start_database(self) -> None:
+        """Start it again with what it had on disk."""
+
+    def kill_program(self) -> None:
+        """End every process of ours at once, as a power cut would, and start them again."""
         raise NotImplementedError
 
     def rows(self, service: str, sql: str, values: list[str]) -> list[tuple[str, str]]:
@@ -80,6 +100,7 @@ class Monolith(Host):
     name = "monolith"
 
     def start(self) -> None:
+        """See Host."""
         self.server = PostgresServer().start()
         self.database = self.server.create("monolith")
         self.port = free_port()
@@ -93,10 +114,25 @@ class Monolith(Host):
         _await(self.child, self.url)
 
     def stop(self) -> None:
+        """See Host."""
         self.child.stop()
         self.server.close()
 
+    def kill_database(self) -> None:
+        """See Host."""
+        self.server.kill()
+
+    def start_database(self) -> None:
+        """See Host."""
+        self.server.start()
+
+    def kill_program(self) -> None:
+        """See Host."""
+        self.child.kill()
+        self.serve()
+
     def rows(self, service: str, sql: str, values: list[str]) -> list[tuple[str, str]]:
+        """See Host."""
         tables = {"matters": "appeal", "appeals": "appeal", "loop_case": "appeal"}
         words = [tables.get(word, word) for word in sql.replace("'offered'", "'assigned'").split(" ")]
         return self._ask(self.database, " ".join(words), values)
@@ -110,6 +146,7 @@ class Embedded(Host):
         self.name, self._folder, self._tree = name, folder / name, tree
 
     def start(self) -> None:
+        """See Host."""
         self._folder.mkdir(parents=True)
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
@@ -132,9 +169,16 @@ class Embedded(Host):
         _await(self.child, self.url)
 
     def stop(self) -> None:
+        """See Host."""
         self.child.stop()
 
+    def kill_program(self) -> None:
+        """See Host."""
+        self.child.kill()
+        self.serve()
+
     def rows(self, service: str, sql: str, values: list[str]) -> list[tuple[str, str]]:
+        """See Host."""
         with sqlite3.connect(self._folder / "data" / f"{service}.sqlite", timeout=10) as connection:
             return connection.execute(sql.format(", ".join("?" for _ in values)), values).fetchall()
 
@@ -150,12 +194,41 @@ class Bus(Host):
         self.url = self.platform.url
 
     def start(self) -> None:
+        """See Host."""
         self.platform.start()
 
     def stop(self) -> None:
+        """See Host."""
         self.platform.close()
 
+    def kill_database(self) -> None:
+        """See Host."""
+        self.platform.database.kill()
+
+    def start_database(self) -> None:
+        """See Host."""
+        self.platform.database.start()
+
+    def kill_program(self) -> None:
+        """See Host."""
+        for child in self.platform.children.values():
+            child.kill()
+        for name in self.platform.services:
+            self.platform.start_service(name)
+        self.platform.start_gateway()
+
+    @contextmanager
+    def only_accepting(self) -> Iterator[None]:
+        """Intake stands still: what was accepted waits in its queue."""
+        intake = self.platform.children["intake"]
+        intake.signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            intake.signal(signal.SIGCONT)
+
     def rows(self, service: str, sql: str, values: list[str]) -> list[tuple[str, str]]:
+        """See Host."""
         return self._ask(self.platform.database.url(service), sql, values)
 
 

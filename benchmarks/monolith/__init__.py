@@ -1,1 +1,1 @@
-"""The peer: one plain FastAPI, SQLAlchemy and PostgreSQL program that does the seven steps of the loop, without a bus."""
+"""The peer: a plain FastAPI, SQLAlchemy and PostgreSQL program with the seven steps of the loop, without a bus."""

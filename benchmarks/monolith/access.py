@@ -1,4 +1,4 @@
-"""Who is asking: a signed cookie, a CSRF token, and the account as it stands now; a key that makes a step safe to repeat."""
+"""Who is asking: a signed cookie, a CSRF token, the account as it stands now; a key makes a step safe to repeat."""
 
 import hashlib
 import hmac

@@ -68,9 +68,7 @@ def reply(order_id: str, body: Reply, login: Login, key: Key = None) -> Answer:
 
 
 @app.post(f"{API}/appeals/{{code}}/rating")
-def rate(
-    code: str, body: Rating, x_appeal_secret: Annotated[str, Header()] = "", key: Key = None
-) -> Answer:
+def rate(code: str, body: Rating, x_appeal_secret: Annotated[str, Header()] = "", key: Key = None) -> Answer:
     """The resident rates."""
     told = [code, body.model_dump()]
     with opened.begin() as session:

@@ -26,7 +26,7 @@ def next_deputy(session: Session, appeal: Appeal) -> Deputy | None:
     carried = select(Appeal.deputy_id, func.count()).where(
         Appeal.deputy_id.in_([one.deputy_id for one in free]), Appeal.state.in_(CARRIED)
     )
-    load = {deputy_id: many for deputy_id, many in session.execute(carried.group_by(Appeal.deputy_id))}
+    load = dict(session.execute(carried.group_by(Appeal.deputy_id)).tuples().all())
 
     def rank(one: Deputy) -> tuple[bool, bool, int, str]:
         away = appeal.village not in one.villages

@@ -119,9 +119,7 @@ def rate(session: Session, code: str, secret: str, body: Rating) -> Answer:
     return {"id": appeal.appeal_id}
 
 
-def _own(
-    session: Session, login: str, appeal_id: str, state: str, act: str, **detail: str
-) -> tuple[Account, Appeal]:
+def _own(session: Session, login: str, appeal_id: str, state: str, act: str, **detail: str) -> tuple[Account, Appeal]:
     """The signed-in deputy and their appeal, locked, with the audit line; 404 for another's, 409 in another state."""
     who = access.account(session, login, "deputy")
     access.audited(session, login, act, appeal_id, **detail)

@@ -29,8 +29,16 @@ BATCH_LETTERS = 4 * 1024 * 1024
 """How much text one batch has at most, unless a single row has more: so much is held in memory (ours)."""
 LOOK_SECONDS = 10.0
 """Between two looks for sessions that stand still (ours)."""
-_UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id)
-_LENGTHS = _UNSENT.with_only_columns(outbox.c.id, func.length(outbox.c.body)).limit(BATCH)
+_WAITS = select(outbox.c.id).where(outbox.c.sent == 0).limit(1)
+_NEXT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id).limit(BATCH).subquery()
+_UP_TO = func.sum(func.length(_NEXT.c.body)).over(order_by=_NEXT.c.id, rows=(None, 0)).label("letters")
+_MEASURED = select(_NEXT, _UP_TO).subquery()
+_FITTING = (
+    select(*[_MEASURED.c[column.key] for column in outbox.c])
+    .where((_MEASURED.c.letters <= BATCH_LETTERS) | (_MEASURED.c.letters == func.length(_MEASURED.c.body)))
+    .order_by(_MEASURED.c.id)
+)
+"""The next rows up to so many letters, and the first one whatever it has."""
 
 
 def publishes_to(service: str) -> list[str]:
@@ -89,18 +97,30 @@ class AmqpRelay:
             eventlet.sleep(1)
 
     def _drain(self, publisher: Publisher) -> None:
+        woken = True
         while True:
-            if not publisher.blocked and self._once(publisher):
+            if not publisher.blocked and (woken or self._stopping or self._waits()) and self._once(publisher):
+                woken = True
                 continue
             if self._stopping:
                 return
             with Timeout(1.0, False):
                 self._wake.wait()
-            if self._wake.ready():
+            woken = self._wake.ready()
+            if woken:
                 self._wake = Event()
             self._free_locks()
             publisher.pulse()
             publisher.check()
+
+    def _waits(self) -> bool:
+        """Whether there is a row that nobody here told of: what another replica wrote, and could not publish itself."""
+        try:
+            with self._database.glancing() as connection:
+                return connection.execute(_WAITS).first() is not None
+        except Unavailable as away:
+            log.warning("database away, relay waits", extra={"reason": why(away)})
+            return False
 
     def _free_locks(self) -> None:
         """Now and then end what a replica that stands still has in its hands, which this one may be waiting for."""
@@ -142,13 +162,7 @@ class AmqpRelay:
 
     def _batch(self, connection: DatabaseConnection) -> list[Row[Any]]:
         """The next rows; what no broker takes is set aside, since it would hold up all that follows."""
-        last = letters = 0
-        for row_id, length in connection.execute(_LENGTHS).all():
-            letters += length
-            if last and letters > BATCH_LETTERS:
-                break
-            last = row_id
-        rows = list(connection.execute(_UNSENT.where(outbox.c.id <= last)))
+        rows = list(connection.execute(_FITTING))
         too_large = {row.id: row for row in rows if size(row.body) > BROKER_BYTES}
         for row in too_large.values():
             TOO_LARGE.labels(self._service).inc()
