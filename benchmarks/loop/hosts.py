@@ -233,13 +233,13 @@ class Bus(Host):
 
 
 def _await(child: Child, url: str) -> None:
-    wait_until(lambda: not child.running() or _answers(url), "the program", 120)
+    wait_until(lambda: not child.running() or _answers(url), "the program", 600)
     if not child.running():
         raise RuntimeError(f"{url} did not start")
 
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/health/ready", timeout=2).status_code == 200
+        return httpx.get(f"{url}/health/ready", timeout=10).status_code == 200
     except httpx.HTTPError:
         return False

@@ -43,7 +43,7 @@ class Rounds:
             await walkers.loops(first, many, AT_ONCE)
             await asyncio.sleep(BEHIND_SECONDS)
             found[walkers.host.name] = (walkers.host.cpu() - before) / many * 1000
-        return found
+        return _told("a whole loop", found)
 
     async def accepts(self) -> dict[str, float]:
         """Milliseconds of one answer to a resident; on the bus what is behind it stands still meanwhile.
@@ -58,7 +58,7 @@ class Rounds:
                 load = await asyncio.to_thread(wrk, url, ACCEPT_CONNECTIONS, ACCEPT_SECONDS)
                 found[host.name] = (host.cpu() - before) / (load.per_second * ACCEPT_SECONDS) * 1000
             await _settled(host)
-        return found
+        return _told("an appeal accepted", found)
 
     async def trickle(self) -> dict[str, float]:
         """Milliseconds of one appeal that comes alone, with all that follows until a deputy has it."""
@@ -74,7 +74,7 @@ class Rounds:
             await asyncio.gather(*(walkers.turn("deputy", receipt["appeal_id"]) for receipt in receipts))
             await asyncio.sleep(BEHIND_SECONDS)
             found[walkers.host.name] = (walkers.host.cpu() - before) / many * 1000
-        return found
+        return _told("an appeal at a trickle", found)
 
     async def idle(self, seconds: int) -> dict[str, float]:
         """The share of a core that each takes while nobody asks anything."""
@@ -94,3 +94,9 @@ async def _settled(host: Host) -> None:
         if host.cpu() - before < (0.4 if isinstance(host, Bus) else 0.1):
             return
     raise RuntimeError(f"{host.name} is still at it after five minutes")
+
+
+def _told(what: str, found: dict[str, float]) -> dict[str, float]:
+    """A round, printed as it comes."""
+    print(f"    {what}:", ", ".join(f"{name} {value:.2f} ms" for name, value in found.items()), flush=True)
+    return found

@@ -100,7 +100,7 @@ class Platform:
             self.start_service(name)
         if self.gateway:
             self.start_gateway()
-            wait_until(self.ready, "the gateway", 120)
+            wait_until(self.ready, "the gateway", 300)
         return self
 
     def start_service(self, name: str, replica: str = "") -> Child:

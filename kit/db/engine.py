@@ -55,8 +55,11 @@ class Database:
             self.engine = _sqlite(url, write=True)
             self._reads = self.engine if ":memory:" in url else _sqlite(url, write=False)
         else:
+            from kit.db.lean_cursor import LeanCursor  # the driver is loaded only where there is a server
+
+            given = {**PATIENCE, "cursor_factory": LeanCursor}
             self.engine = create_engine(
-                url, pool_size=pool, max_overflow=0, hide_parameters=True, connect_args=PATIENCE, **_JSON
+                url, pool_size=pool, max_overflow=0, hide_parameters=True, connect_args=given, **_JSON
             )
             refusals_are_unavailable(self.engine)
             event.listen(self.engine, "connect", _look_after_us)

@@ -36,8 +36,7 @@ class _Plan:
         executemany sends row by row), so rows of an INSERT share a statement where there is a server.
         """
         if self._one:
-            most = max(1, MOST_VALUES // len(self._binds))
-            for some in (rows[first : first + most] for first in range(0, len(rows), most)):
+            for some in _pieces(rows, max(1, MOST_VALUES // len(self._binds))):
                 values = ", ".join([self._one] * len(some))
                 yield self._head + values, tuple([value for row in some for value in self.row(row)])
         elif len(rows) == 1:
@@ -50,6 +49,15 @@ class _Plan:
         if self._positional:
             return tuple([bind(values[name]) if bind else values[name] for name, bind in self._binds])
         return {name: bind(values[name]) if bind else values[name] for name, bind in self._binds}
+
+
+def _pieces(rows: Sequence[Mapping[str, Any]], most: int) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """Ever the largest power of two of what is left: few different statements, so that a server knows them."""
+    first = 0
+    while left := len(rows) - first:
+        many = min(most, 1 << (left.bit_length() - 1))
+        yield rows[first : first + many]
+        first += many
 
 
 def write_many(connection: Connection, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
