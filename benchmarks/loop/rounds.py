@@ -11,8 +11,8 @@ from benchmarks.loop.walk import Walkers, appeal
 MONOLITH, EMBEDDED, BUS = "monolith", "embedded", "bus"
 AT_ONCE = 8
 """Loops under way at the same time, each as fast as it can go."""
-PER_SECOND, TRICKLE_SECONDS = 25, 8
-ACCEPT_CONNECTIONS, ACCEPT_SECONDS = 16, 5
+PER_SECOND, TRICKLE_SECONDS = 25, 6
+ACCEPT_CONNECTIONS, ACCEPT_SECONDS = 16, 3
 BEHIND_SECONDS = 1.0
 """For what goes on behind the last answer: marks, chronicles, notices."""
 
