@@ -11,6 +11,7 @@ from benchmarks import (
     embedded,
     figures,
     imports,
+    loop,
     notices,
     proof,
     search,
@@ -25,7 +26,7 @@ from benchmarks.report import Report
 if __name__ == "__main__":
     report = Report()
     for part in (
-        *(embedded, accept, proof, sign_in, bus, chain, figures, search, imports),
+        *(loop, embedded, accept, proof, sign_in, bus, chain, figures, search, imports),
         *(notices, dangers, threads, dossier, seats, workbook, vote),
     ):
         print(part.__doc__, flush=True)

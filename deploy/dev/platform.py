@@ -35,7 +35,7 @@ SERVICES = tuple(MODULES)
 class Platform:
     """Servers, services (all six unless told) and the gateway; everything it started ends with it.
 
-    Without `gateway` whoever made it serves that part themselves, with what `gateways_own` says.
+    Without `gateway` whoever made it serves that part themselves, with what `gateways_own` says. `tree`: whose code.
     """
 
     def __init__(
@@ -48,8 +48,10 @@ class Platform:
         services: tuple[str, ...] = SERVICES,
         broker: RabbitNode | Cluster | None = None,
         gateway: bool = True,
+        tree: Path = ROOT,
     ):
         self.folder = folder
+        self._tree = tree
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -63,7 +65,7 @@ class Platform:
         call_public, call_private = new_call_pair()
         self._common = {
             **os.environ,
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(tree),
             "MINSHENG_HOST": "nameko",
             "MINSHENG_COUNTY": COUNTY.code,
             "MINSHENG_CALL_PUBLIC_KEY": call_public,
@@ -93,12 +95,12 @@ class Platform:
         for name in (*SERVICES, "gateway"):
             self.database.create(name)
         declared = {**self._common, **self.addresses("intake")}
-        subprocess.run([sys.executable, "-W", "ignore", "-m", "services"], cwd=ROOT, env=declared, check=True)
+        subprocess.run([sys.executable, "-W", "ignore", "-m", "services"], cwd=self._tree, env=declared, check=True)
         for name in self.services:
             self.start_service(name)
         if self.gateway:
             self.start_gateway()
-            wait_until(self.ready, "the gateway", 120)
+            wait_until(self.ready, "the gateway", 300)
         return self
 
     def start_service(self, name: str, replica: str = "") -> Child:
@@ -131,7 +133,7 @@ class Platform:
         with (self.folder / f"{name}.log").open("ab") as log:
             child = Child(
                 [sys.executable, "-W", "ignore", *arguments],
-                cwd=ROOT,
+                cwd=self._tree,
                 env=environment,
                 stdout=None if name == "gateway" and sys.stdout.isatty() else log,
                 stderr=log,

@@ -30,7 +30,7 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
-        self.database = Database(url, pool=5)
+        self.database = Database(url, pool=10)
         self._waiting: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="gateway-writer")
         self._busy: asyncio.Task[None] | None = None

@@ -51,7 +51,7 @@ class BaseService:
 
     @command(ReplayLetter)
     def replay_letter(self, work: UnitOfWork, request: ReplayLetter) -> Backlog:
-        """Put a letter on the ladder again: its consumer tries it within a second, and what is parked follows."""
+        """Put a letter on the ladder again: its consumer tries it within two seconds, and what is parked follows."""
         if not replay(work, deferred.c.id == request.letter_id):
             raise NotFound("letter")
         return self._backlog(work)

@@ -41,3 +41,9 @@ class Bus(DependencyProvider):  # type: ignore[misc]
     def get_dependency(self, worker_ctx: Any) -> Session:
         """What `self.bus` is inside a service method."""
         return self.session
+
+
+def session_of(container: Any) -> Session:
+    """The session of the service in a container, for an entrypoint that looks for itself; its Bus is set up first."""
+    bus: Bus = next(one for one in container.dependencies if isinstance(one, Bus))
+    return bus.session

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 
 from contracts.base import Actor
+from kit.bus.letters_watch import LettersWatch
 from kit.bus.tables import commands, inbox, outbox
 from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
@@ -21,6 +22,7 @@ class Session:
         self.source = f"/minsheng/{county}/{service}"
         self.database = database
         self.clock = clock
+        self.letters = LettersWatch(database)
 
     @contextmanager
     def work(

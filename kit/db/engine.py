@@ -26,6 +26,9 @@ PATIENCE = {
 """Seconds (TCP's own timeout in milliseconds) until a server that fell silent is given up, instead of hours (ours).
 One that only reads is away: after a fail-over the address may still lead to it."""
 
+POOL = 20
+"""Connections kept: as many as a service has workers (`ProcessSettings.max_workers`), since one that is opened for a
+moment and thrown away costs the server more than what it is opened for."""
 HEARD = "set tcp_keepalives_idle = 20; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; \
 set tcp_user_timeout = 30000; set idle_in_transaction_session_timeout = 30000"
 """The same for the server, which else keeps the locks of a machine that vanished for two hours (Linux's own patience),
@@ -44,7 +47,7 @@ def why(away: Exception) -> str:
 class Database:
     """One service's database: `transaction()` writes, `reading()` reads; each commits or rolls back at its end."""
 
-    def __init__(self, url: str, *, pool: int = 10, lock: AbstractContextManager[Any] | None = None) -> None:
+    def __init__(self, url: str, *, pool: int = POOL, lock: AbstractContextManager[Any] | None = None) -> None:
         self.url = url
         self.sqlite = url.startswith("sqlite")
         # hide_parameters: what people wrote must not reach a log line or a letter through an exception
@@ -52,13 +55,17 @@ class Database:
             self.engine = _sqlite(url, write=True)
             self._reads = self.engine if ":memory:" in url else _sqlite(url, write=False)
         else:
+            from kit.db.lean_cursor import LeanCursor  # the driver is loaded only where there is a server
+
+            given = {**PATIENCE, "cursor_factory": LeanCursor}
             self.engine = create_engine(
-                url, pool_size=pool, max_overflow=pool, hide_parameters=True, connect_args=PATIENCE, **_JSON
+                url, pool_size=pool, max_overflow=0, hide_parameters=True, connect_args=given, **_JSON
             )
             refusals_are_unavailable(self.engine)
             event.listen(self.engine, "connect", _look_after_us)
             # several statements of one query must see one moment, as they do with SQLite: a page and its total agree
             self._reads = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            self._glances = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._lock: AbstractContextManager[Any] = lock or nullcontext()
         self.committed: list[Callable[[], None]] = []
         """Called after each commit: the relay is woken here."""
@@ -84,6 +91,12 @@ class Database:
             else:
                 with ended_after(connection, seconds):
                     yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """For one reading statement by itself, at the price of that statement where there is a server."""
+        with self._reads.begin() if self.sqlite else self._glances.connect() as connection:
+            yield connection
 
     def wake(self) -> None:
         """Tell the listeners that something was committed."""

@@ -1,6 +1,7 @@
 """Writing many rows with one statement, compiled once: a row costs its values, not a walk through the statement."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,21 +10,54 @@ from sqlalchemy.engine import Dialect
 
 Bind = Callable[[Any], Any] | None
 """How the dialect wants one column's values; None when it takes them as they are."""
+MOST_VALUES = 1000
+"""In one statement to a server (ours; PostgreSQL's protocol takes 65,535)."""
+_ONE_ROW = re.compile(r"(.* VALUES )(\((?:%\(\w+\)s(?:::[A-Z ]+)?(?:, )?)+\))", re.DOTALL)
+"""An INSERT of named values and nothing behind them, as it is compiled for a server."""
 
 
 class _Plan:
     """A statement as its driver takes it."""
 
     def __init__(self, sql: str, binds: list[tuple[str, Bind]], *, positional: bool) -> None:
-        self.sql = sql
+        self._sql = sql
         self._binds = binds
         self._positional = positional
+        self._head, self._one = "", ""
+        if not positional and (inserts := _ONE_ROW.fullmatch(sql)):
+            self._head, values = inserts.groups()
+            self._one = re.sub(r"%\(\w+\)s", "%s", values)
+            named = dict(binds)
+            self._binds = [(name, named[name]) for name in re.findall(r"%\((\w+)\)s", values)]
+            self._positional = True
+
+    def statements(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+        """What is executed for so many rows, each with its parameters: many at once are a round trip each (psycopg's
+        executemany sends row by row), so rows of an INSERT share a statement where there is a server.
+        """
+        if self._one:
+            for some in _pieces(rows, max(1, MOST_VALUES // len(self._binds))):
+                values = ", ".join([self._one] * len(some))
+                yield self._head + values, tuple([value for row in some for value in self.row(row)])
+        elif len(rows) == 1:
+            yield self._sql, self.row(rows[0])
+        else:
+            yield self._sql, [self.row(row) for row in rows]
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
         """One row's parameters; raises KeyError for a column the first row had and this one has not."""
         if self._positional:
             return tuple([bind(values[name]) if bind else values[name] for name, bind in self._binds])
         return {name: bind(values[name]) if bind else values[name] for name, bind in self._binds}
+
+
+def _pieces(rows: Sequence[Mapping[str, Any]], most: int) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """Ever the largest power of two of what is left: few different statements, so that a server knows them."""
+    first = 0
+    while left := len(rows) - first:
+        many = min(most, 1 << (left.bit_length() - 1))
+        yield rows[first : first + many]
+        first += many
 
 
 def write_many(connection: Connection, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -36,7 +70,8 @@ def write_many(connection: Connection, statement: Executable, rows: Sequence[Map
     if plan is None:
         connection.execute(statement, [dict(row) for row in rows])
         return
-    connection.exec_driver_sql(plan.sql, [plan.row(row) for row in rows])
+    for sql, values in plan.statements(rows):
+        connection.exec_driver_sql(sql, values)
 
 
 @lru_cache(maxsize=1024)

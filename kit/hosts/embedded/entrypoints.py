@@ -1,5 +1,6 @@
 """Entrypoints of the embedded host: a request is a call in the hub's thread, a subscription is a pump."""
 
+import logging
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -13,9 +14,12 @@ from nameko.extensions import Entrypoint
 from contracts.base import Posted
 from contracts.envelope import decode
 from kit.bus.consumer import Consumer, Incoming
+from kit.bus.dependency import session_of
 from kit.bus.entrypoints import known
+from kit.db import Unavailable, why
 from kit.hosts.batch_queue import BatchQueue
 
+log = logging.getLogger(__name__)
 Settled = Callable[[Any, BaseException | None], None]
 SHORT_SECONDS = 1.0
 """For so long a database may be away (a copy is taken of it) and nobody is turned away (ours)."""
@@ -61,6 +65,7 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
 
     def start(self) -> None:
         """Begin to work."""
+        self._letters = session_of(self.container).letters
         self._thread = self.container.spawn_managed_thread(self._line.run, identifier=f"line {self.method_name}")
 
     def stop(self) -> None:
@@ -88,6 +93,12 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
             settled(None, error)
 
     def _look(self) -> None:
+        try:
+            if not self._letters.any(f"{self.container.service_name}.{self.method_name}"):
+                return
+        except Unavailable as away:
+            log.warning("database away, letters wait", extra={"reason": why(away)})
+            return
         self._work(lambda consumer: consumer.retry_due(lambda body: decode(body, self.known)))
 
     def _work(self, task: Callable[[Consumer], Any]) -> BaseException | None:

@@ -18,8 +18,10 @@ from contracts.envelope import Envelope, SchemaBroken, decode
 from kit.bus import topology
 from kit.bus.consumer import Consumer, Incoming
 from kit.bus.db_backoff import HOLD_SECONDS, GivenBack
+from kit.bus.dependency import session_of
 from kit.bus.entrypoints import known
 from kit.bus.sizes import MAX_BODY_BYTES
+from kit.db import Unavailable, why
 from kit.hosts.batch_queue import BatchQueue
 from kit.hosts.nameko.consumer import DrainingConsumer
 from kit.hosts.nameko.queues import kombu_queue
@@ -94,6 +96,7 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
 
     def start(self) -> None:
         """Begin to work."""
+        self._letters = session_of(self.container).letters
         self._thread = self.container.spawn_managed_thread(self._line.run, identifier=f"line {self.method_name}")
 
     def stop(self) -> None:
@@ -127,14 +130,24 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
 
     def _look(self) -> None:
         if not self._resting:
-            away, _ = self._work(self._retry)
-            if away and not self._line.stopping:
+            if self._away() and not self._line.stopping:
                 self._rest()  # with nothing to do too: what comes is for a replica that has a database
             return
         there, _ = self._work(lambda consumer: consumer.session.answers())
         if there:
             self._resting = False
             self.consumer.resume(self)
+
+    def _away(self) -> bool:
+        """Try the letters whose time has come, if there is any; whether the database was away."""
+        try:
+            if not self._letters.any(self.queue.name):
+                return False
+        except Unavailable as away:
+            log.warning("database away", extra={"queue": self.queue.name, "reason": why(away)})
+            return True
+        found, _ = self._work(self._retry)
+        return bool(found)
 
     def _retry(self, consumer: Consumer) -> bool:
         """Try the letters whose time has come; whether the database was away."""

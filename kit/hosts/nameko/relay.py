@@ -27,10 +27,25 @@ LOCK = 7001
 """Advisory lock: one relay at a time per database, whatever the number of replicas."""
 BATCH_LETTERS = 4 * 1024 * 1024
 """How much text one batch has at most, unless a single row has more: so much is held in memory (ours)."""
+POLL_SECONDS = 5.0
+"""Between two looks for rows nobody here told of (ours): a commit here wakes it, so does not having been let in."""
 LOOK_SECONDS = 10.0
 """Between two looks for sessions that stand still (ours)."""
-_UNSENT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id)
-_LENGTHS = _UNSENT.with_only_columns(outbox.c.id, func.length(outbox.c.body)).limit(BATCH)
+_WAITS = select(outbox.c.id).where(outbox.c.sent == 0).limit(1)
+_NEXT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id).limit(BATCH).subquery()
+_UP_TO = func.sum(func.length(_NEXT.c.body)).over(order_by=_NEXT.c.id, rows=(None, 0)).label("letters")
+_MEASURED = select(_NEXT, _UP_TO).subquery()
+_FITTING = (
+    select(*[_MEASURED.c[column.key] for column in outbox.c])
+    .where((_MEASURED.c.letters <= BATCH_LETTERS) | (_MEASURED.c.letters == func.length(_MEASURED.c.body)))
+    .order_by(_MEASURED.c.id)
+)
+"""The next rows up to so many letters, and the first one whatever it has."""
+
+
+def next_rows(connection: DatabaseConnection) -> list[Row[Any]]:
+    """The rows of an outbox that are published next, in order."""
+    return list(connection.execute(_FITTING))
 
 
 def publishes_to(service: str) -> list[str]:
@@ -39,7 +54,7 @@ def publishes_to(service: str) -> list[str]:
 
 
 class AmqpRelay:
-    """Woken by each commit, polls once a second besides; goes from address to address until one answers."""
+    """Woken by each commit, polls now and then besides; goes from address to address until one answers."""
 
     def __init__(self, container: Any, database: Database) -> None:
         self._container = container
@@ -48,7 +63,9 @@ class AmqpRelay:
         self._service = container.service_name
         self._wake = Event()
         self._stopping = False
-        self._look_again = 0.0
+        self._look_again = self._poll_again = 0.0
+        self._told = True
+        """Whether rows may wait that have not been looked for."""
         self._publisher: Publisher | None = None
         container.config["TRANSPORT"].status.tell("publishing", self._publishing)
 
@@ -89,18 +106,34 @@ class AmqpRelay:
             eventlet.sleep(1)
 
     def _drain(self, publisher: Publisher) -> None:
+        self._told = True
         while True:
-            if not publisher.blocked and self._once(publisher):
-                continue
+            if not publisher.blocked and (self._told or self._waits()):
+                self._told = False
+                if self._once(publisher):
+                    self._told = True
+                    continue
             if self._stopping:
                 return
             with Timeout(1.0, False):
                 self._wake.wait()
             if self._wake.ready():
-                self._wake = Event()
+                self._wake, self._told = Event(), True
             self._free_locks()
             publisher.pulse()
             publisher.check()
+
+    def _waits(self) -> bool:
+        """Whether there is a row that nobody here told of: what another replica wrote, and could not publish itself."""
+        if monotonic() < self._poll_again:
+            return False
+        self._poll_again = monotonic() + POLL_SECONDS
+        try:
+            with self._database.glancing() as connection:
+                return connection.execute(_WAITS).first() is not None
+        except Unavailable as away:
+            log.warning("database away, relay waits", extra={"reason": why(away)})
+            return False
 
     def _free_locks(self) -> None:
         """Now and then end what a replica that stands still has in its hands, which this one may be waiting for."""
@@ -120,13 +153,16 @@ class AmqpRelay:
         confirmed: list[int] = []
         try:
             with self._database.transaction() as connection:
-                rows = self._batch(connection) if self._alone(connection) else []
+                alone = self._alone(connection)
+                rows = self._batch(connection) if alone else []
+                self._told = self._told or not alone  # whoever publishes now may have looked before our row was there
                 if rows:
                     confirmed = publisher.publish_all(rows, lambda: self._waits_on(connection))
                 if confirmed:
                     connection.execute(update(outbox).where(outbox.c.id.in_(confirmed)).values(sent=1))
         except Unavailable as away:
             log.warning("database away, relay waits", extra={"reason": why(away)})
+            self._told = True
             return 0  # what was sent without being marked is sent once more, and every inbox drops it
         publisher.check()
         return len(confirmed)
@@ -142,18 +178,13 @@ class AmqpRelay:
 
     def _batch(self, connection: DatabaseConnection) -> list[Row[Any]]:
         """The next rows; what no broker takes is set aside, since it would hold up all that follows."""
-        last = letters = 0
-        for row_id, length in connection.execute(_LENGTHS).all():
-            letters += length
-            if last and letters > BATCH_LETTERS:
-                break
-            last = row_id
-        rows = list(connection.execute(_UNSENT.where(outbox.c.id <= last)))
+        rows = next_rows(connection)
         too_large = {row.id: row for row in rows if size(row.body) > BROKER_BYTES}
         for row in too_large.values():
             TOO_LARGE.labels(self._service).inc()
             log.error("event too large for any broker, set aside", extra={"event_id": row.event_id, "row": row.id})
             connection.execute(update(outbox).where(outbox.c.id == row.id).values(sent=SET_ASIDE))
+        self._told = self._told or bool(too_large)  # what stands behind them is looked for at once
         return [row for row in rows if row.id not in too_large]
 
     def _alone(self, connection: Any) -> bool:

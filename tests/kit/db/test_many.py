@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    event,
     insert,
     select,
     update,
@@ -22,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from kit.db import Database, UtcMoment, write_many
+from kit.db.many import MOST_VALUES
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=8)))
 things = Table(
@@ -77,6 +79,23 @@ def test_a_single_row_is_written_as_many_are(database: Database) -> None:
     with database.transaction() as connection:
         write_many(connection, INSERT, [row("100%")])
         assert connection.execute(select(T.name)).scalars().all() == ["100%"]
+
+
+def test_many_rows_go_to_a_server_in_few_statements_and_keep_their_order(database: Database) -> None:
+    sent: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda _c, _cursor, sql, *_: sent.append(sql))
+    names = [f"n{number}" for number in range(MOST_VALUES // len(row("")) + 14)]
+    with database.transaction() as connection:
+        sent.clear()
+        write_many(connection, INSERT, [row(name) for name in names])
+        assert len(sent) <= len(bin(len(names)))
+        assert connection.execute(select(T.name).order_by(T.id)).scalars().all() == names
+
+
+def test_a_column_that_is_empty_in_every_row_is_written_whatever_its_type(database: Database) -> None:
+    with database.transaction() as connection:
+        write_many(connection, INSERT, [row(name, good=None, at=None, raw=None) for name in ("a", "b", "c")])
+        assert connection.execute(select(T.good, T.at, T.raw).distinct()).all() == [(None, None, None)]
 
 
 def test_a_default_made_in_python_is_made(database: Database) -> None:

@@ -1,0 +1,16 @@
+"""`python -m benchmarks.loop`: this part of `make bench` alone."""
+
+import argparse
+from pathlib import Path
+
+from benchmarks.loop import measure
+from benchmarks.report import Report
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--old", type=Path, help="another checkout, measured beside this one")
+    parser.add_argument("--loops", type=int, default=32, help="whole loops in a round")
+    asked = parser.parse_args()
+    measured = Report()
+    measure(measured, asked.old, asked.loops)
+    measured.save(Path("var") / "bench")

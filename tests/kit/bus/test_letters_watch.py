@@ -1,0 +1,64 @@
+"""Letters are looked for once for a whole service: what waits is found, what is dead is not, and an absence is told."""
+
+import pytest
+from sqlalchemy import event, update
+from sqlalchemy.exc import OperationalError
+
+from kit.bus.letters_watch import LettersWatch
+from kit.bus.tables import deferred
+from kit.db import Unavailable
+from kit.testing.bench import Bench
+from kit.testing.conformance.toys import MIGRATIONS
+from tests.kit.bus.listener import Harness, stumbling
+
+MINE, ANOTHERS = "listener.hear", "listener.follow"
+
+
+@pytest.fixture
+def harness() -> Harness:
+    return Harness(Bench("listener", MIGRATIONS))
+
+
+def watch(harness: Harness) -> LettersWatch:
+    return LettersWatch(harness.bench.database)
+
+
+def test_who_has_a_letter_is_told_from_who_has_none(harness: Harness) -> None:
+    harness.fail = stumbling("a")
+    harness.consumer.take([harness.message("a")])
+    assert watch(harness).any(MINE)
+    assert not watch(harness).any(ANOTHERS)
+
+
+def test_what_is_parked_counts_and_what_is_dead_does_not(harness: Harness) -> None:
+    harness.fail = stumbling("a")
+    harness.consumer.take([harness.message("a")])
+    for state, found in (("parked", True), ("dead", False)):
+        with harness.bench.work() as work:
+            work.connection.execute(update(deferred).values(state=state))
+        assert watch(harness).any(MINE) is found
+
+
+def test_many_subscriptions_cost_one_statement(harness: Harness) -> None:
+    asked: list[str] = []
+    for engine in harness.bench.database.engines:
+        event.listen(engine, "before_cursor_execute", lambda _c, _cursor, sql, *_: asked.append(sql))
+    one = watch(harness)
+    assert not any(one.any(f"listener.{number}") for number in range(20))
+    assert len([sql for sql in asked if sql.startswith("SELECT")]) == 1
+
+
+def test_an_absence_is_told_to_everybody_who_asks_until_it_is_over(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = watch(harness)
+    with monkeypatch.context() as away:
+        away.setattr(harness.bench.database, "glancing", _away)
+        for consumer in (MINE, ANOTHERS):
+            with pytest.raises(Unavailable):
+                one.any(consumer)
+    assert not one.any(MINE)
+
+
+def _away() -> None:
+    raise OperationalError("select", {}, Exception("no server"))
