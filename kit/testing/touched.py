@@ -43,6 +43,11 @@ class Touched:
         if statement.lstrip().upper().startswith(LOOKS):
             self._noted += [(statement, each) for each in values] if many else [(statement, values)]
 
+    @property
+    def many(self) -> int:
+        """How many statements looked for rows."""
+        return len(self._noted)
+
     def each(self) -> list[tuple[str, int]]:
         """Each statement as it was asked, and what it touched."""
         with self._database.engine.connect() as connection:

@@ -15,6 +15,8 @@ from contracts.words import Role
 
 NOW = datetime(2025, 10, 21, 2, 0, tzinfo=UTC)
 """The morning the lived county was recorded up to."""
+PAGE = 5
+"""Of a list: fewer than the small county has of anything that is asked for."""
 _ACTORS = {
     Role.OFFICE: Actor(role=Role.OFFICE, id="office", name="办公室"),
     Role.DEPUTY: Actor(role=Role.DEPUTY, id="D021", name="代表"),
@@ -125,7 +127,7 @@ class Asked:
     data: dict[str, Any]
 
     def __str__(self) -> str:
-        more = {name: value for name, value in self.data.items() if name not in _required(self.kind)}
+        more = {name: value for name, value in self.data.items() if name not in (*_required(self.kind), "limit")}
         return f"{self.kind.name} {self.actor.role} {more or ''}".strip()
 
 
@@ -139,6 +141,8 @@ def asked(kind: type[Query], file: Path) -> Iterator[Asked]:
         least = _WHOLE.get(kind.name) or {
             name: _values(kind, name, county)[0] for name in [*_required(kind), *_OF_ITS_OWN.get(kind.name, ())]
         }
+        if "limit" in kind.model_fields:
+            least = least | {"limit": PAGE}
         actors = [actor_of(role) for role in sorted(kind.roles, key=_rank)]
         for actor in actors:
             yield Asked(kind, actor, least)

@@ -17,7 +17,7 @@ from kit.testing.bench import COUNTY, HandClock
 from kit.testing.touched import Touched
 from tests.touches.asked import NOW, Asked, asked
 
-RUNS = 40
+RUNS = 10
 """Of a timer until it finds nothing more to do: what was due when the county was recorded."""
 Ways = list[tuple[str, str, Callable[[], Any]]]
 
@@ -30,8 +30,6 @@ class Counted:
     dearest: dict[str, tuple[int, str]] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     """By request: the last refusal, of one that no role and no filter was answered."""
-    busy: list[str] = field(default_factory=list)
-    """Timers that found no end."""
 
 
 @contextmanager
@@ -63,6 +61,13 @@ def timers(kind: type[Any]) -> list[str]:
     return [name for name in dir(kind) if hasattr(getattr(kind, name), "every")]
 
 
+def settle(kind: type[Any], url: str) -> None:
+    """Let every timer do what was due when the county was recorded."""
+    with opened(kind, url) as (service, database):
+        for name in timers(kind):
+            _until_done(service, database, name)
+
+
 def count(kind: type[Any], url: str, lived: Path) -> Counted:
     """Ask all questions, then let each timer finish and run once more. `lived`: the file questions take their ids of."""
     counted = Counted()
@@ -92,16 +97,26 @@ def _of_one(
 def _of_a_timer(
     service: Any, database: Database, name: str, counted: Counted, known: dict[tuple[str, str], int]
 ) -> None:
+    run = _until_done(service, database, name)
+    _noted(database, f"timer {name}", counted, known, run)
+
+
+def _until_done(service: Any, database: Database, name: str) -> Callable[[], None]:
+    """What runs the timer once more."""
     method = getattr(type(service), name).__wrapped__
-    with service.bus.work() as work:
-        told = work.connection.execute
-    for _ in range(RUNS):
-        with service.bus.work() as work:
-            method(service, work)
+
     def run() -> None:
         with service.bus.work() as work:
             method(service, work)
-    _noted(database, f"timer {name}", counted, known, run)
+
+    before = -1
+    for _ in range(RUNS):
+        with Touched(database) as touched:
+            run()
+        if touched.many == before:
+            break
+        before = touched.many
+    return run
 
 
 def _noted(database, what, counted, known, run):
@@ -122,4 +137,5 @@ def _as_if_large(database: Database) -> None:
     @event.listens_for(database.engine, "connect")
     def _(connection: Any, _record: Any) -> None:
         connection.execute("set enable_seqscan = off")
+        connection.execute("set jit = off")  # what costs much in words is else compiled first
         connection.commit()

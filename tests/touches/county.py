@@ -1,7 +1,8 @@
 """A county in two sizes: the lived one as it was recorded, and one in which everything that has an id happened ten times.
 
-A copied row is the row with other ids, wherever in it an id stands: what belongs together stays together, and what a
-county has once (its places, people, organs, and the sums over all) is not copied. A row that one of its keys lets be there only once is such.
+A copied row is the row with other ids, wherever in it an id stands: what belongs together stays together. What comes of
+residents happened in the same year: ten times as many spoke. What the congress does by itself happened in the years
+before. A row that one of its keys lets be there only once is of what a county has once: places, people, organs, sums.
 """
 
 import re
@@ -27,8 +28,17 @@ _NAMED = {"appeals.tracking_code", "appeals.request_id", "voter_letters.tracking
 """Unique names that are no ids."""
 _COUNTED = {"suggestion.serial"}
 """Unique numbers outside of the key."""
-_BY_YEAR = {"topic": "year"}
-"""Of which a county has one of a kind a year: a copy is of a year as long ago."""
+_BY_YEAR = re.compile(
+    "activit|plan_|group_plans|invit|reception|duties|duty_|work_plan|bulletin|course|draft|project|suggestion|inquiry|"
+    "promise|topic|release|season|sheets|session|rounds|members|remarks|amendments|issued|boxes|ballots|countersigned|"
+    "slips|watched|attendance|screenings|merges|proposals|history"
+)
+"""Tables of what the congress does by itself, begin with."""
+_DAY = re.compile(r"20\d\d(?=-\d\d)")
+_WAITING = {"unheard_appeal"}
+"""What waits for some minutes is no more in a county that is larger."""
+_KNOWN = {"word_weighing": "appeals"}
+"""Of how many something is known: else all of it would be done anew at once."""
 _TOLD = {"outbox.body": "{}", "commands.answer": "{}"}
 """What nobody reads again in a copy."""
 Row = tuple[Any, ...]
@@ -42,8 +52,9 @@ def enlarge(file: Path) -> None:
             marks = ", ".join("?" * len(columns))
             names = ", ".join(f'"{column}"' for column in columns)
             rows = list(copied(database, table, columns))
+            if table in _KNOWN:
+                database.execute(f"update {table} set {_KNOWN[table]} = {_KNOWN[table]} * ?", (TIMES,))
             database.executemany(f"insert into {table} ({names}) values ({marks})", rows)
-        database.execute("analyze")
 
 
 def move(file: Path, url: str) -> None:
@@ -59,9 +70,18 @@ def move(file: Path, url: str) -> None:
             with target.cursor().copy(into) as copy:
                 for row in source.execute(_all(table, columns)):
                     copy.write_row(_arrays(row, grams) if grams else row)
+            if "id" in columns or "number" in columns:
+                _count_on(target, table, "id" if "id" in columns else "number")
         target.commit()
         target.autocommit = True
         target.execute("vacuum analyze")
+
+
+def _count_on(target: psycopg.Connection[Any], table: str, column: str) -> None:
+    serial = target.execute("select pg_get_serial_sequence(%s, %s)", (table, column)).fetchone()
+    if serial is not None and serial[0] is not None:
+        most = sql.SQL("select setval(%s, coalesce(max({}), 1)) from {}")
+        target.execute(most.format(sql.Identifier(column), sql.Identifier(table)), serial)
 
 
 def tables(database: sqlite3.Connection) -> dict[str, list[str]]:
@@ -80,8 +100,10 @@ def copied(database: sqlite3.Connection, table: str, columns: list[str]) -> Iter
         numbers = []
     numbers += [column for column in columns if f"{table}.{column}" in _COUNTED]
     ways = [_way(table, column, column in numbers) for column in columns]
+    if _BY_YEAR.match(table):
+        ways = [_earlier if way is _other else way for way in ways]
     own = [[columns.index(column) for column in key] for key in _keys(database, table)]
-    for row in database.execute(_all(table, columns)).fetchall():
+    for row in database.execute(_all(table, columns)).fetchall() if table not in _WAITING else ():
         for nth in range(1, TIMES):
             other = tuple(way(value, nth) for way, value in zip(ways, row, strict=True))
             if all(any(other[place] != row[place] for place in key) for key in own):
@@ -107,7 +129,7 @@ def _way(table: str, column: str, numbered: bool) -> Any:
         return lambda value, nth: value + nth * _STEP
     if f"{table}.{column}" in _NAMED:
         return lambda value, nth: value and chr(ord("甲") + nth) + value[1:]
-    if _BY_YEAR.get(table) == column:
+    if _BY_YEAR.match(table) and column == "year":
         return lambda value, nth: value - nth
     return _other
 
@@ -117,6 +139,12 @@ def _other(value: Any, nth: int) -> Any:
     if not isinstance(value, str) or len(value) < 32:
         return value
     return _ID.sub(lambda found: f"{found[0][:-3]}{nth:03x}", value)
+
+
+def _earlier(value: Any, nth: int) -> Any:
+    if isinstance(value, str) and (day := _DAY.match(value)):
+        return f"{int(day[0]) - nth}{value[4:]}"
+    return _other(value, nth)
 
 
 def _all(table: str, columns: list[str]) -> str:
