@@ -26,7 +26,7 @@ class Bus(DependencyProvider):  # type: ignore[misc]
         transport = config["TRANSPORT"]
         self.database = Database(config["DATABASES"][name], lock=transport.lock())
         migrate.upgrade(self.database.engine, [migrate.BUS, *self.versions])
-        self.session = Session(name, config["COUNTY"], self.database, config["CLOCK"])
+        self.session = Session(name, config["COUNTY"], self.database, config["CLOCK"], transport.aside(self.database))
         self.relay = transport.relay(self.container, self.database)
 
     def start(self) -> None:

@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -48,7 +49,7 @@ def answer_query(
             _admit(kind, reading, stands)
             return fitting(f"the answer to {kind.name}", method(reading, request).model_dump_json())
 
-    return _answer(kind, raw, look)
+    return session.aside(partial(_answer, kind, raw, look))
 
 
 def answer_command(

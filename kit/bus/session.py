@@ -1,8 +1,9 @@
 """Opening one piece of work: the transaction, the time, the actor and what is emitted in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Protocol, TypeVar
 
 from sqlalchemy import delete, select
 
@@ -13,16 +14,32 @@ from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Database, Unavailable
 
+T = TypeVar("T")
+
+
+class Aside(Protocol):
+    """Where a host answers queries; gives what the task gives, and raises what it raises."""
+
+    def __call__(self, task: Callable[[], T]) -> T:
+        """Run it."""
+        ...
+
+
+def here(task: Callable[[], T]) -> T:
+    """In the caller's own thread."""
+    return task()
+
 
 class Session:
     """A service's hands: `work()` writes in one transaction, `look()` reads in one."""
 
-    def __init__(self, service: str, county: str, database: Database, clock: Clock) -> None:
+    def __init__(self, service: str, county: str, database: Database, clock: Clock, aside: Aside = here) -> None:
         self.service = service
         self.source = f"/minsheng/{county}/{service}"
         self.database = database
         self.clock = clock
         self.letters = LettersWatch(database)
+        self.aside = aside
 
     @contextmanager
     def work(

@@ -8,7 +8,7 @@ from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolSpent
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from kit.db.out_of_order import refusals_are_unavailable
 from kit.db.overdue import ended_after
@@ -35,6 +35,8 @@ set tcp_user_timeout = 30000; set idle_in_transaction_session_timeout = 30000"
 and those of one that stands still, whose network still answers, for ever: the relay's, and those of messages another
 replica could do."""
 
+READING = 5
+"""Connections to a file that are kept for who reads (technical: the embedded host's threads and its own)."""
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}
 """A third of the price of the standard library's, and what people write is kept as they wrote it."""
 
@@ -76,6 +78,11 @@ class Database:
         apart = self.sqlite and self._reads is not self.engine  # of PostgreSQL's the reading one tells the other
         return (self.engine, self._reads) if apart else (self.engine,)
 
+    @property
+    def reads_apart(self) -> bool:
+        """Whether each who reads has a connection of their own: a file's or a server's, not a memory's."""
+        return self._reads is not self.engine
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One writing transaction; with SQLite a green lock keeps a second writer out of the C call."""
@@ -116,11 +123,16 @@ def _look_after_us(connection: Any, _record: Any) -> None:
 
 
 def _sqlite(url: str, *, write: bool) -> Engine:
-    """One connection, WAL, synchronous=full: an acknowledged commit survives a power cut."""
+    """WAL, synchronous=full: an acknowledged commit survives a power cut. One connection writes; each who reads has one
+    of their own, the one that was given back last, so that who reads alone finds what was read before.
+    """
+    pool: dict[str, Any] = {"poolclass": StaticPool}
+    if not write:
+        pool = {"poolclass": QueuePool, "pool_size": READING, "max_overflow": -1, "pool_use_lifo": True}
     engine = create_engine(
         url,
         connect_args={"check_same_thread": False, "timeout": 10},
-        poolclass=StaticPool,
+        **pool,
         pool_reset_on_return=None,  # every transaction here ends by its own commit or rollback
         hide_parameters=True,
         **_JSON,
@@ -129,7 +141,8 @@ def _sqlite(url: str, *, write: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-8000"):
+        reads = () if write else ("query_only=on",)
+        for setting in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-8000", *reads):
             connection.execute(f"pragma {setting}")
 
     @event.listens_for(engine, "begin")

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    exists,
     insert,
     or_,
     select,
@@ -67,17 +68,17 @@ class Releases:
         self, kind: str, key: ColumnElement[Any], written_at: ColumnElement[Any], rule: Rule, now: datetime
     ) -> ColumnElement[bool]:
         """The condition on a row of texts that everybody may read something of it."""
-        shown = key.in_(self._standing(kind).where(self.table.c.verdict != "refused"))
+        shown = self._standing(kind, key, self.table.c.verdict != "refused")
         since = rule.shown_unread_from(now)
         return shown if since is None else or_(shown, and_(written_at > since, self.unread(kind, key)))
 
     def unread(self, kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """The condition that nobody decided about it yet."""
-        return key.not_in(self._standing(kind))
+        return ~self._standing(kind, key)
 
     def whole(self, kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """The condition that no words were taken out: what is looked for in it may be found."""
-        return key.not_in(self._standing(kind).where(self.table.c.verdict == "redacted"))
+        return ~self._standing(kind, key, self.table.c.verdict == "redacted")
 
     def of(self, reading: ReadSession, kind: str, keys: Iterable[str]) -> dict[str, DecisionRow]:
         """What stands about each of these; one that nobody read is not among them."""
@@ -115,9 +116,10 @@ class Releases:
         }
         work.connection.execute(insert(self.table).values(decision_id=new_id(), **kept, **said))
 
-    def _standing(self, kind: str) -> Any:
+    def _standing(self, kind: str, key: ColumnElement[Any], *which: ColumnElement[bool]) -> ColumnElement[bool]:
+        """That such a decision stands about this row: asked row by row, so that a page asks of a page only."""
         at = self.table.c
-        return select(at.key).where(at.kind == kind, at.overtaken_at.is_(None))
+        return exists().where(at.kind == kind, at.key == key, at.overtaken_at.is_(None), *which)
 
 
 COLUMNS = (

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, cast
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor, Id
@@ -10,10 +10,11 @@ from contracts.roles import WATCHERS
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.context import app_context_of
+from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show, web_settings
 from gateway.topics.forms import category_of, township_of
 
-router = APIRouter(prefix="/topics/hot/matters")
+router = PageRouter(prefix="/topics/hot/matters")
 readers = signed_in(*WATCHERS)
 NUMBERS = ("recent", "before", "unsolved")
 OPEN = ("adopted", "researching")

@@ -36,7 +36,7 @@ class Hub:
         settings: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         """`databases`: url by service; `settings`: values by service that stand before the environment's."""
-        self.switch = EmbeddedTransport()
+        self.switch = EmbeddedTransport(self._post)
         self._config = {
             "TRANSPORT": self.switch,
             "DATABASES": databases,
@@ -67,6 +67,7 @@ class Hub:
         """Let every service finish what it has in hand, then end the thread."""
         self._post(lambda: eventlet.spawn(self._runner.stop))
         self._thread.join(30)
+        self.switch.readers.close()
 
     @property
     def alive(self) -> bool:

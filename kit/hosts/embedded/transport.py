@@ -7,8 +7,10 @@ from eventlet.semaphore import Semaphore
 from nameko.extensions import Entrypoint
 
 from contracts.base import Posted
+from kit.bus.session import Aside, here
 from kit.db import Database
 from kit.hosts.embedded.entrypoints import EmbeddedRequest, EmbeddedSubscription
+from kit.hosts.embedded.readers import Post, Readers
 from kit.hosts.embedded.relay import EmbeddedRelay
 from kit.hosts.embedded.switch import Switch
 from kit.hosts.timer import Timer
@@ -16,6 +18,15 @@ from kit.hosts.timer import Timer
 
 class EmbeddedTransport(Switch):
     """The switch, and what is plugged into it."""
+
+    def __init__(self, post: Post) -> None:
+        """`post` hands a task to the hub's thread."""
+        super().__init__()
+        self.readers = Readers(post)
+
+    def aside(self, database: Database) -> Aside:
+        """Queries are answered in threads, where the database gives each a connection of its own."""
+        return self.readers.run if database.reads_apart else here
 
     def lock(self) -> AbstractContextManager[Any]:
         """A green lock: a second writer must wait here and not inside SQLite's own C call."""

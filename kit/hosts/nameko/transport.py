@@ -6,6 +6,7 @@ from typing import Any
 from nameko.extensions import Entrypoint
 
 from contracts.base import Posted
+from kit.bus.session import Aside, here
 from kit.db import Database
 from kit.hosts.nameko.entrypoints import AmqpRequest, AmqpSubscription
 from kit.hosts.nameko.relay import AmqpRelay
@@ -22,6 +23,10 @@ class Amqp:
     def lock(self) -> AbstractContextManager[Any]:
         """PostgreSQL needs none."""
         return nullcontext()
+
+    def aside(self, database: Database) -> Aside:
+        """What reads waits for its server, and others go on meanwhile."""
+        return here
 
     def request(self) -> Entrypoint:
         """Commands and queries over nameko's rpc protocol."""

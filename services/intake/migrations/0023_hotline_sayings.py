@@ -12,7 +12,7 @@ from kit.search import schema
 from kit.search.texts import row_of
 
 revision = "intake_0023"
-down_revision = "intake_0021"
+down_revision = "intake_0022"
 branch_labels = None
 depends_on = None
 

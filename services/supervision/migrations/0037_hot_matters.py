@@ -10,7 +10,7 @@ from alembic import op
 from kit.db import UtcMoment
 
 revision = "supervision_0037"
-down_revision = "supervision_0035"
+down_revision = "supervision_0036"
 branch_labels = None
 depends_on = None
 

@@ -66,6 +66,7 @@ appeals = Table(
     Index("ix_appeals_time", "submitted_at", "appeal_id"),
     Index("ix_appeals_head", "merged_into"),
     Index("ix_appeals_state", "state", "answered_at"),
+    Index("ix_appeals_in_state", "state", "submitted_at", "appeal_id"),
     Index("ix_appeals_contact", "state", "closed_at", postgresql_where=_WITH_CONTACT, sqlite_where=_WITH_CONTACT),
 )
 answers = Table(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, union
 
 from contracts.intake import Ticket, TicketOutcome
 from contracts.personal_details import hidden
@@ -112,16 +112,14 @@ class Looking:
 
     def _open(self, ticket: Ticket, said: Any) -> list[Double]:
         likes = {one: like for one, like in self._alike.texts(said).items() if like >= self._settings.double_from}
-        same = [H.text_id.in_(likes)] + ([A.writer == ticket.writer] if ticket.writer else [])
-        wanted = (
-            select(*_SHOWN)
-            .outerjoin(heard, H.appeal_id == A.appeal_id)
-            .where(
-                or_(*same),
-                A.closed_at.is_(None),
-                A.kind != Kind.REPORT,
-                A.submitted_at >= self._reading.now - timedelta(days=self._settings.double_days),
-            )
+        since = self._reading.now - timedelta(days=self._settings.double_days)
+        alike = select(H.appeal_id).where(H.text_id.in_(likes), H.submitted_at >= since)
+        theirs = select(A.appeal_id).where(A.writer == ticket.writer)
+        wanted = select(*_SHOWN).where(
+            A.appeal_id.in_(union(alike, theirs) if ticket.writer else alike),
+            A.closed_at.is_(None),
+            A.kind != Kind.REPORT,
+            A.submitted_at >= since,
         )
         found = []
         for row in self._reading.connection.execute(wanted):

@@ -29,6 +29,8 @@ from services.intake.same_matter.use_cases.telling import Telling
 
 AT_ONCE = 100
 """Appeals one run of the timer hears; the next run hears the rest."""
+FEW = 500
+"""Waiting appeals up to which they are looked up one by one (technical)."""
 COPY = 0.93
 """From this likeness on two texts are one (ours: the same letter with another greeting)."""
 COPY_LEAST = 20
@@ -43,9 +45,12 @@ _WAITING = (
 
 def hear_appeals(work: UnitOfWork, most: int = AT_ONCE) -> int:
     """Hear so many at the most, the oldest first; returns how many."""
-    rows = work.connection.execute(_WAITING.limit(most)).all()
-    if not rows:
+    waiting = list(work.connection.execute(select(UNHEARD.appeal_id).limit(FEW)).scalars())
+    if not waiting:
         return 0
+    # few are looked up; of many the oldest are met on the way along the index of time
+    these = _WAITING if len(waiting) == FEW else _WAITING.where(A.appeal_id.in_(waiting))
+    rows = work.connection.execute(these.limit(most)).all()
     weighed, telling = weights(work), Telling(work)
     for row in rows:
         _hear(work, row, weighed, telling)

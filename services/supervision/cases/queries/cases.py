@@ -17,12 +17,11 @@ from services.supervision.cases.domain.case import FINAL, Holder
 from services.supervision.cases.queries.briefs import case_brief
 from services.supervision.cases.store.loop_sums import loop_sums
 from services.supervision.cases.store.rows import CaseRow
-from services.supervision.cases.store.tables import CASE_OPEN, RUNNING, cases, holders
+from services.supervision.cases.store.tables import CASE_FINAL, CASE_OPEN, RUNNING, cases, holders
 from services.supervision.shared.domain.clock import NEVER
 from services.supervision.shared.store.categories import categories
 from services.supervision.shared.store.search import CASE, search
 
-_final = cases.c.state.in_(sorted(FINAL))
 _running = select(cases.c.state).where(RUNNING).group_by(cases.c.state)
 
 
@@ -73,6 +72,7 @@ def _conditions(reading: ReadSession, request: ListCases) -> list[Any]:
     wanted: list[Any] = []
     if request.state is not None:
         wanted.append(cases.c.state == request.state.value)
+        wanted += [CASE_FINAL] if request.state in FINAL else []
     if request.colour is not None:
         wanted.append(is_colour(request.colour, reading))
     if request.overdue:
@@ -80,7 +80,7 @@ def _conditions(reading: ReadSession, request: ListCases) -> list[Any]:
     if request.to_review:
         wanted.append(cases.c.to_review)
     if request.open is not None:
-        wanted.append(CASE_OPEN if request.open else _final)
+        wanted.append(CASE_OPEN if request.open else CASE_FINAL)
     if request.department is not None:
         wanted += [RUNNING, cases.c.holder == Holder.DEPARTMENT.value, cases.c.holder_id == request.department]
     wanted += [*of_matter(reading, request), *within(cases.c.submitted_at, request.since, request.until)]

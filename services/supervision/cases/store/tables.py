@@ -6,6 +6,7 @@ from kit.db import UtcMoment
 from services.supervision.shared.store.metadata import Serial, metadata
 
 CASE_OPEN = text("state NOT IN ('closed', 'merged', 'not_admitted')")
+CASE_FINAL = text("state IN ('closed', 'merged', 'not_admitted')")
 RUNNING = text("due_at IS NOT NULL")
 PROMISED = text("promised_at IS NOT NULL AND answered_at IS NULL AND state NOT IN ('closed', 'merged', 'not_admitted')")
 """Conditions of partial indexes: written out, for a database uses such an index only for the same words."""
@@ -59,6 +60,7 @@ cases = Table(
         sqlite_where=text("turn_at IS NOT NULL"),
     ),
     Index("ix_loop_case_open", "urgency", "appeal_id", postgresql_where=CASE_OPEN, sqlite_where=CASE_OPEN),
+    Index("ix_loop_case_final", "submitted_at", "appeal_id", postgresql_where=CASE_FINAL, sqlite_where=CASE_FINAL),
     Index(
         "ix_loop_case_running",
         *("due_at", "warn_at", "state", "holder", "holder_id", "clock"),
