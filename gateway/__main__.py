@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from gateway.context import AppContext
     from gateway.settings import GatewaySettings
 
@@ -85,7 +87,7 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
     if demo:
         from gateway.demo import fill, told
 
-        app.state.after_start = fill
+        begin: Callable[[AppContext], Awaitable[None]] = fill
         greeting = told(address, app.state.app_context.today()) + how_to_go_on(settings)
     else:
         from gateway.setup import command_line
@@ -93,9 +95,15 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
         async def look_for_operator(app_context: "AppContext") -> None:
             first.append(await command_line.at_start(app_context))
 
-        app.state.after_start = look_for_operator
+        begin = look_for_operator
         if settings.host == "embedded":
             greeting += f"\nEnd it with Ctrl+C. Its data is in {settings.data_dir} and is there again next time.\n"
+
+    async def after_start(app_context: "AppContext") -> None:
+        gc_tuning.settle()  # by now everything is loaded
+        await begin(app_context)
+
+    app.state.after_start = after_start
     config = uvicorn.Config(
         app,
         http=BoundedHttp,
@@ -113,7 +121,6 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
         async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
             await super().startup(sockets)  # type: ignore[arg-type]
             if not self.should_exit:
-                gc_tuning.settle()
                 print("\n".join([greeting, *filter(None, first)]), flush=True)
 
     for number in (signal.SIGINT, signal.SIGTERM):  # the server finishes its requests, then raises what it caught again

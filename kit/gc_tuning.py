@@ -18,9 +18,9 @@ def hold() -> None:
 def settle() -> None:
     """Call once when all is loaded and started: what is there now is never looked at again, the rest less often.
 
-    A tenth of a busy process's time goes into looking otherwise.
+    A tenth of a busy process's time goes into looking otherwise. Nor is it looked through now: of a loaded house's
+    390,000 objects 1,700 are garbage, and to find them takes a tenth of the start.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 20)
     gc.enable()

@@ -9,7 +9,8 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from fastapi.routing import APIRoute
-from starlette.routing import Match, compile_path, get_name, get_route_path
+from starlette._utils import get_route_path
+from starlette.routing import Match, compile_path, get_name
 
 ADDRESS = ("path_regex", "path_format", "param_convertors")
 

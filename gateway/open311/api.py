@@ -10,6 +10,7 @@ from contracts.open_data import ListOpenRequests, OpenRequest, OpenRequestList, 
 from contracts.words import Role
 from gateway.access.idempotency import checked
 from gateway.access.signed_in import Anyone
+from gateway.api.on_demand import OnDemand
 from gateway.api.resource import KEY_HELP, Caller, asks
 from gateway.api.submissions import accept
 from gateway.context import address_of, app_context_of
@@ -35,7 +36,7 @@ REFUSED: dict[int | str, dict[str, Any]] = {
     }.items()
 }
 """Refusals in GeoReport's own form."""
-router = APIRouter(prefix="/open311/v2", tags=["open311"], responses=REFUSED)
+router = APIRouter(prefix="/open311/v2", tags=["open311"], responses=REFUSED, route_class=OnDemand)
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 CHANGED = "2026-11-24T00:00:00+08:00"
 """When what is offered here changed last."""

@@ -5,9 +5,10 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.access.signed_in import Anyone
+from gateway.api.on_demand import OnDemand
 from gateway.context import app_context_of
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["health"], route_class=OnDemand)
 
 
 @router.get("/health/live", operation_id="isLive")

@@ -5,9 +5,10 @@ from pydantic import BaseModel
 
 from gateway.access.problem_types import CATALOGUE
 from gateway.access.signed_in import Anyone
+from gateway.api.on_demand import OnDemand
 from kit.problems import Refused
 
-router = APIRouter(tags=["problems"])
+router = APIRouter(tags=["problems"], route_class=OnDemand)
 
 
 class ProblemType(BaseModel):

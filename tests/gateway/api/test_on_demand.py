@@ -3,12 +3,14 @@
 from typing import Annotated, Any
 
 import pytest
-from fastapi import APIRouter, FastAPI, Query
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
 from gateway.api.on_demand import OnDemand
+from gateway.pages.page_router import PageRouter
+from gateway.subjects import routes
 
 
 class Said(BaseModel):
@@ -18,6 +20,14 @@ class Said(BaseModel):
 def heard(said: Said, many: Annotated[int, Query(ge=1, le=3)] = 1) -> Said:
     """Say it again."""
     return Said(words=said.words * many)
+
+
+def heard_of(who: str) -> None:
+    raise HTTPException(418, who)
+
+
+def page(who: str) -> str:
+    return who
 
 
 def application(route_class: type[APIRoute]) -> FastAPI:
@@ -37,6 +47,7 @@ def test_an_address_is_told_from_others_before_its_route_is_worked_out() -> None
     app = application(OnDemand)
     with TestClient(app) as client:
         assert client.post("/elsewhere", json={"words": "a"}).status_code == 404
+        assert "path_regex" not in is_known(app), "what it begins with tells it from others"
         assert client.get("/heard/me").status_code == 405
         assert "dependant" not in is_known(app)
         assert client.post("/heard/me", json={"words": "a"}).status_code == 201
@@ -53,6 +64,21 @@ def test_it_answers_as_the_frameworks_own_does(sent: Any, where: str) -> None:
             answers.append(client.post(f"/heard/me{where}", json=sent))
     assert answers[0].status_code == answers[1].status_code
     assert answers[0].json() == answers[1].json()
+
+
+@pytest.mark.parametrize("part", ["api", "pages"])
+def test_every_route_of_the_house_is_such_a_one(part: str) -> None:
+    assert not [route.path for route in routes(part) if not isinstance(route, OnDemand)]
+
+
+def test_a_page_is_no_part_of_the_document() -> None:
+    router = PageRouter(prefix="/pages", dependencies=[Depends(heard_of)])
+    router.get("/{who}")(page)
+    app = FastAPI()
+    app.router.routes.extend(router.routes)
+    assert app.openapi()["paths"] == {}
+    with TestClient(app) as client:
+        assert client.get("/pages/me").status_code == 418, "what every page of it asks comes first"
 
 
 def test_its_document_is_the_same() -> None:
