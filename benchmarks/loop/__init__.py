@@ -4,29 +4,33 @@
 """
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
 from benchmarks.loop import kills
 from benchmarks.loop.hosts import Bus, Embedded, Host, Monolith
-from benchmarks.loop.rounds import BUS, EMBEDDED, MONOLITH, Rounds
+from benchmarks.loop.rounds import BUS, EMBEDDED, MONOLITH, PER_SECOND, Rounds
 from benchmarks.report import Figure, Report
 from kit.testing.process import remove_folder, temporary_folder
 
 AIMS = {EMBEDDED: "≤ 1.0", BUS: "≤ 2.0"}
 IDLE_SECONDS = 60
 ROUNDS = 3
+PARTS = ("loops", "accepts", "trickle", "idle", "kills")
 
 
-def measure(report: Report, old: Path | None = None, loops: int = 32) -> None:
+def measure(report: Report, old: Path | None = None, loops: int = 32, parts: Sequence[str] = PARTS) -> None:
     """All of them stand beside each other and are driven by turns; then what each loses when it is killed."""
     folder = temporary_folder("loop")
     try:
-        with ExitStack() as standing:
-            hosts = [standing.enter_context(one) for one in _hosts(folder, old)]
-            asyncio.run(_driven(report, Rounds(hosts), loops))
-        kills.measure(report, folder)
+        if set(parts) != {"kills"}:
+            with ExitStack() as standing:
+                hosts = [standing.enter_context(one) for one in _hosts(folder, old)]
+                asyncio.run(_driven(report, Rounds(hosts), loops, parts))
+        if "kills" in parts:
+            kills.measure(report, folder)
     finally:
         remove_folder(folder)
 
@@ -38,21 +42,25 @@ def _hosts(folder: Path, old: Path | None) -> list[Host]:
     return hosts
 
 
-async def _driven(report: Report, rounds: Rounds, loops: int) -> None:
+async def _driven(report: Report, rounds: Rounds, loops: int, parts: Sequence[str]) -> None:
     async with rounds:
         await rounds.loops(8)  # everybody has signed in, everything is loaded
-        whole = [await rounds.loops(loops) for _ in range(ROUNDS)]
-        _add(report, "a whole loop, processor time", whole, AIMS)
-        accepts = [await rounds.accepts() for _ in range(ROUNDS)]
-        _add(report, "an appeal accepted (on the bus: intake stopped)", accepts, {BUS: "≤ 0.25"})
-        trickle = [await rounds.trickle() for _ in range(ROUNDS)]
-        for name in trickle[0]:
-            figures = [one[name] for one in trickle]
-            what = f"an appeal at a trickle of 25/s, until it is offered: {name}"
-            report.add(Figure(what, median(figures), "ms", aim="≤ 8" if name in AIMS else ""))
-        for name, share in (await rounds.idle(IDLE_SECONDS)).items():
-            aim = "≤ 2" if name == BUS else ""
-            report.add(Figure(f"idle over {IDLE_SECONDS} s: {name}", share * 100, "% of a core", aim=aim))
+        if "idle" in parts:
+            for name, share in (await rounds.idle(IDLE_SECONDS)).items():
+                aim = "≤ 2" if name == BUS else ""
+                report.add(Figure(f"idle over {IDLE_SECONDS} s: {name}", share * 100, "% of a core", aim=aim))
+        if "loops" in parts:
+            whole = [await rounds.loops(loops) for _ in range(ROUNDS)]
+            _add(report, "a whole loop, processor time", whole, AIMS)
+        if "accepts" in parts:
+            accepts = [await rounds.accepts() for _ in range(ROUNDS)]
+            _add(report, "an appeal accepted (on the bus: intake stopped)", accepts, {BUS: "≤ 0.25"})
+        if "trickle" in parts:
+            trickle = [await rounds.trickle() for _ in range(ROUNDS)]
+            for name in trickle[0]:
+                figures = [one[name] for one in trickle]
+                what = f"an appeal at a trickle of {PER_SECOND}/s, until it is offered: {name}"
+                report.add(Figure(what, median(figures), "ms", aim="≤ 8" if name in AIMS else ""))
 
 
 def _add(report: Report, what: str, rounds: list[dict[str, float]], aims: dict[str, str]) -> None:

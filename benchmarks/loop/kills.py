@@ -20,7 +20,7 @@ from kit.testing.ports import wait_until
 PER_SECOND, SECONDS = 10, 30
 DATABASE_DIES, DATABASE_BACK, PROGRAM_DIES = 6.0, 12.0, 18.0
 """Seconds from the first appeal on: the database is away for six of them, the program is started again at once."""
-HALF_DONE_SECONDS = 120
+HALF_DONE_SECONDS = 600
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -61,6 +62,16 @@ class Walkers:
 
         await asyncio.gather(*(one(number) for number in range(first, first + many)))
         return time.perf_counter() - begun
+
+    async def submit(self, numbers: Iterable[int], at_once: int) -> None:
+        """Nothing but the first step of so many loops."""
+        gate = asyncio.Semaphore(at_once)
+
+        async def one(number: int) -> None:
+            async with gate:
+                await self.post("/appeals", appeal(number), accepted=202)
+
+        await asyncio.gather(*(one(number) for number in numbers))
 
     async def loop(self, number: int) -> None:
         """One appeal from its first word until it is closed."""

@@ -89,7 +89,8 @@ class Hub:
         if entrypoint is None:
             raise LookupError(f"{service}.{method}")
         future, settled = self._future()
-        self._post(lambda: entrypoint.call(call, settled))
+        # in a greenlet of its own: it waits while every worker is busy, and they wait for what is heard here
+        self._post(lambda: eventlet.spawn_n(entrypoint.call, call, settled))
         return await future
 
     async def send(self, envelope: Envelope[Any]) -> None:

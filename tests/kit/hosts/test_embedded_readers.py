@@ -59,3 +59,17 @@ def test_what_is_written_is_done_while_somebody_reads(tmp_path: Path) -> None:
         Reading.written.set()
         hub.stop()
     assert (wrote["answer"], read["answer"]) == ({"id": "loud"}, {"words": "True 0 0"})
+
+
+def test_more_who_read_at_once_than_there_are_workers_are_all_answered(tmp_path: Path) -> None:
+    Reading.written.set()
+    hub = Hub([Reading], {"first": f"sqlite:///{tmp_path}/first.sqlite"}, "990101", Clock())
+    hub.start()
+
+    async def many() -> list[Any]:
+        asked = [hub.ask("first", "echo", call()) for _ in range(50)]
+        return await asyncio.wait_for(asyncio.gather(*asked), GIVEN_UP_SECONDS)
+
+    answers = asyncio.run(many())  # a hub that stands still is not stopped: that would wait as well
+    hub.stop()
+    assert [one["answer"]["words"] for one in answers] == ["True 0 0"] * 50
