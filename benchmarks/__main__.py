@@ -13,6 +13,7 @@ from benchmarks import (
     imports,
     notices,
     proof,
+    reading,
     search,
     seats,
     sign_in,
@@ -25,7 +26,7 @@ from benchmarks.report import Report
 if __name__ == "__main__":
     report = Report()
     for part in (
-        *(embedded, accept, proof, sign_in, bus, chain, figures, search, imports),
+        *(embedded, reading, accept, proof, sign_in, bus, chain, figures, search, imports),
         *(notices, dangers, threads, dossier, seats, workbook, vote),
     ):
         print(part.__doc__, flush=True)

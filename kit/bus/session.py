@@ -13,7 +13,6 @@ from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Database, Unavailable
 
-
 T = TypeVar("T")
 
 
