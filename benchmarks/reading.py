@@ -26,7 +26,7 @@ from services.supervision.service import Supervision
 
 POSTS, PAUSE_SECONDS = 200, 0.03
 AIM_MS = 50
-LONG = (
+LONG: tuple[tuple[str, str, Role, dict[str, Any]], ...] = (
     ("supervision", "verify_chronicle", Role.OFFICE, {}),
     ("supervision", "read_figures", Role.OFFICE, {"by": "department"}),
     ("supervision", "read_releases", Role.OFFICE, {}),

@@ -47,10 +47,10 @@ def test_nothing_touches_more_of_a_larger_county(
     grown: dict[str, list[str]] = {}
     unlike: set[str] = set()
     for where in AT_ALL:
-        both = [counted(kind, where, file, small, database_url) for file in (small, large)]
-        for what, told in growing(*both, AT_ALL[where]).items():
+        few, many = (counted(kind, where, file, small, database_url) for file in (small, large))
+        for what, told in growing(few, many, AT_ALL[where]).items():
             grown.setdefault(of(what), []).append(f"{where}: {told}")
-        unlike |= both[0].refused.keys() ^ NOT_THERE.get(name, set())
+        unlike |= few.refused.keys() ^ NOT_THERE.get(name, set())
     why = GROWS.get(name, {})
     assert {what: told for what, told in grown.items() if what not in why} == {}
     assert sorted(why.keys() - grown.keys()) == []
