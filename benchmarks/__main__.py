@@ -14,6 +14,7 @@ from benchmarks import (
     loop,
     notices,
     proof,
+    reading,
     search,
     seats,
     sign_in,
@@ -26,7 +27,7 @@ from benchmarks.report import Report
 if __name__ == "__main__":
     report = Report()
     for part in (
-        *(loop, embedded, accept, proof, sign_in, bus, chain, figures, search, imports),
+        *(loop, embedded, reading, accept, proof, sign_in, bus, chain, figures, search, imports),
         *(notices, dangers, threads, dossier, seats, workbook, vote),
     ):
         print(part.__doc__, flush=True)

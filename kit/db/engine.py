@@ -35,7 +35,7 @@ set tcp_user_timeout = 30000; set idle_in_transaction_session_timeout = 30000"
 and those of one that stands still, whose network still answers, for ever: the relay's, and those of messages another
 replica could do."""
 
-READING = 5
+READING = 3
 """Connections to a file that are kept for who reads (technical: the embedded host's threads and its own)."""
 _JSON: dict[str, Any] = {"json_serializer": lambda value: to_json(value).decode(), "json_deserializer": from_json}
 """A third of the price of the standard library's, and what people write is kept as they wrote it."""

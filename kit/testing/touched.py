@@ -13,6 +13,7 @@ LOOKS = ("SELECT", "WITH", "UPDATE", "DELETE")
 DROPPED = ("Rows Removed by Filter", "Rows Removed by Index Recheck", "Rows Removed by Join Filter")
 """What a plan read for nothing."""
 Counts = Literal["buffers", "rows"]
+Known = dict[tuple[str, str], int]
 
 
 class Touched:
@@ -23,8 +24,10 @@ class Touched:
     what is done with that, is counted. What a statement changes while it is counted is taken back.
     """
 
-    def __init__(self, database: Database, of: Counts = "buffers") -> None:
+    def __init__(self, database: Database, of: Counts = "buffers", known: Known | None = None) -> None:
+        """`known`: what was counted before, so that a statement that many questions ask is counted once."""
         self._database = database
+        self._known: Known = {} if known is None else known
         self._of = of
         self._noted: list[tuple[str, Any]] = []
 
@@ -60,6 +63,12 @@ class Touched:
         return sum(much for _, much in self.each())
 
     def _count(self, connection: Connection, statement: str, values: Any) -> int:
+        same = (statement, repr(values))
+        if same not in self._known:
+            self._known[same] = self._touched(connection, statement, values)
+        return self._known[same]
+
+    def _touched(self, connection: Connection, statement: str, values: Any) -> int:
         if self._database.sqlite:
             return _steps(connection, statement, values)
         plan = _plan(connection, statement, values)

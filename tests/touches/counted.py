@@ -7,18 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import event
+
 from contracts.base import Query
 from kit.bus.dependency import Bus
 from kit.bus.session import Session
 from kit.db import Database
 from kit.settings import Settings
 from kit.testing.bench import COUNTY, HandClock
-from kit.testing.touched import Touched
+from kit.testing.touched import Known, Touched
 from tests.touches.asked import NOW, Asked, asked
 
 RUNS = 10
-"""Of a timer until it finds nothing more to do: what was due when the county was recorded."""
-Ways = list[tuple[str, str, Callable[[], Any]]]
+"""Of a timer until it finds nothing more to do, at the most."""
 
 
 @dataclass
@@ -26,15 +27,18 @@ class Counted:
     """By question or timer: what it touched, and its dearest statement."""
 
     touched: dict[str, int] = field(default_factory=dict)
-    dearest: dict[str, tuple[int, str]] = field(default_factory=dict)
+    dearest: dict[str, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
-    """By request: the last refusal, of one that no role and no filter was answered."""
+    """By request: the problem of one that was answered in no role and with no filter."""
+    known: Known = field(default_factory=dict)
 
 
 @contextmanager
 def opened(kind: type[Any], url: str) -> Iterator[tuple[Any, Database]]:
     """An instance of a service's class on a database, with what a host would have handed it."""
     database = Database(url)
+    if not database.sqlite:
+        event.listen(database.engine, "connect", _as_if_large)
     session = Session(kind.name, COUNTY, database, HandClock(NOW))
     service = kind()
     for name in dir(kind):
@@ -68,40 +72,39 @@ def settle(kind: type[Any], url: str) -> None:
 
 
 def count(kind: type[Any], url: str, lived: Path) -> Counted:
-    """Ask all questions, then let each timer finish and run once more. `lived`: the file questions take their ids of."""
+    """Ask every question, and let every timer run once more when it has done what it found.
+
+    `lived`: the file of the small county, out of which questions take their ids. Raises Unasked.
+    """
     counted = Counted()
     with opened(kind, url) as (service, database):
-        if not database.sqlite:
-            _as_if_large(database)
-        known: dict[tuple[str, str], int] = {}
         for name, contract in queries(kind).items():
-            replies = [_of_one(service, database, one, counted, known) for one in asked(contract, lived)]
-            if all(replies):
-                counted.refused[name] = str(replies[-1])
+            problems = [_answered(service, database, one, counted) for one in asked(contract, lived)]
+            if all(problems):
+                counted.refused[name] = problems[0]
         for name in timers(kind):
-            _of_a_timer(service, database, name, counted, known)
+            _note(database, f"timer {name}", counted, _until_done(service, database, name))
     return counted
 
 
-def _of_one(
-    service: Any, database: Database, one: Asked, counted: Counted, known: dict[tuple[str, str], int]
-) -> str | None:
-    """The problem it was refused with."""
+def _answered(service: Any, database: Database, one: Asked, counted: Counted) -> str:
+    """The problem it was refused with; empty: it was answered."""
     call = {"id": "asked", "actor": one.actor.model_dump(mode="json"), "data": one.data}
-    reply = _noted(database, str(one), counted, known, partial(getattr(service, one.kind.name), call))
-    problem = reply.get("problem")
-    return f"{problem['type']}" if problem else None
+    reply = _note(database, str(one), counted, partial(getattr(service, one.kind.name), call))
+    return str((reply.get("problem") or {}).get("type", ""))
 
 
-def _of_a_timer(
-    service: Any, database: Database, name: str, counted: Counted, known: dict[tuple[str, str], int]
-) -> None:
-    run = _until_done(service, database, name)
-    _noted(database, f"timer {name}", counted, known, run)
+def _note(database: Database, what: str, counted: Counted, run: Callable[[], Any]) -> Any:
+    with Touched(database, "rows", counted.known) as touched:
+        answer = run()
+    each = touched.each()
+    counted.touched[what] = sum(much for _, much in each)
+    counted.dearest[what] = max(each, key=lambda one: one[1], default=("", 0))[0]
+    return answer
 
 
 def _until_done(service: Any, database: Database, name: str) -> Callable[[], None]:
-    """What runs the timer once more."""
+    """Run a timer until it asks nothing else than the time before; what runs it once more."""
     method = getattr(type(service), name).__wrapped__
 
     def run() -> None:
@@ -118,23 +121,8 @@ def _until_done(service: Any, database: Database, name: str) -> Callable[[], Non
     return run
 
 
-def _noted(database, what, counted, known, run):
-    with Touched(database, "rows") as touched:
-        answer = run()
-    each = touched.each()
-    counted.touched[what] = sum(much for _, much in each)
-    if each:
-        said, much = max(each, key=lambda one: one[1])
-        counted.dearest[what] = (much, said)
-    return answer
-
-
-def _as_if_large(database: Database) -> None:
+def _as_if_large(connection: Any, _record: Any) -> None:
     """A table of some pages is read whole although it has an index; one of a million rows is not."""
-    from sqlalchemy import event
-
-    @event.listens_for(database.engine, "connect")
-    def _(connection: Any, _record: Any) -> None:
-        connection.execute("set enable_seqscan = off")
-        connection.execute("set jit = off")  # what costs much in words is else compiled first
-        connection.commit()
+    connection.execute("set enable_seqscan = off")
+    connection.execute("set jit = off")  # what is forbidden is dear in words, and would be compiled
+    connection.commit()

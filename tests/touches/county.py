@@ -1,4 +1,4 @@
-"""A county in two sizes: the lived one as it was recorded, and one in which everything that has an id happened ten times.
+"""A county in two sizes: the lived one as recorded, and one in which everything that has an id happened ten times.
 
 A copied row is the row with other ids, wherever in it an id stands: what belongs together stays together. What comes of
 residents happened in the same year: ten times as many spoke. What the congress does by itself happened in the years

@@ -1,5 +1,6 @@
 """Threads in which queries are answered: whoever reads long keeps nobody who writes waiting."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -9,8 +10,12 @@ from eventlet.event import Event
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], None]
-THREADS = 4
-"""Of all services together: what reads longer than others keeps at most so many from reading (ours)."""
+THREADS = 2
+"""Of all services together (ours): one who reads long leaves another to the rest, and the hub's thread has two others
+at the most to share Python's lock with."""
+SWITCH_SECONDS = 0.001
+"""After so long a thread that is at work in Python lets another go on, instead of five milliseconds (ours): who writes
+gives the lock away at each statement, and waits for it each time."""
 
 
 class Readers:
@@ -19,6 +24,7 @@ class Readers:
     def __init__(self, post: Post) -> None:
         """`post` hands something to the hub's thread, whoever calls it."""
         self._post = post
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._threads = ThreadPoolExecutor(THREADS, "reader")
 
     def run(self, task: Callable[[], T]) -> T:

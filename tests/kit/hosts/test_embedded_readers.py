@@ -13,12 +13,13 @@ from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.hosts.embedded import Hub
-from kit.testing.conformance.toys import Echo, First, Said, Shout, effect, effects
 
+from kit.testing.conformance.tables import effects
+from kit.testing.conformance.toys import Echo, First, Said, Shout, effect
 GIVEN_UP_SECONDS = 60
 
 
-class Reading(First):  # type: ignore[misc]
+class Reading(First):
     """A first toy that reads until it is told that something was written meanwhile."""
 
     begun = threading.Event()

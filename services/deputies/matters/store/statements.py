@@ -70,8 +70,8 @@ def had(reading: ReadSession, appeal_id: str, deputy_id: str) -> bool:
 
 def had_by(reading: ReadSession, deputy_id: str) -> Select[tuple[str]]:
     """Every appeal this deputy was ever offered; none while they are not in office."""
-    gone = ended(reading)
-    return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id, offers.c.deputy_id.not_in(gone))
+    gone = ended(reading).where(deputies.c.deputy_id == deputy_id).exists()
+    return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id, ~gone)
 
 
 def asked(reading: ReadSession, appeal_ids: list[str]) -> dict[str, set[str]]:

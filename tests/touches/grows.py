@@ -1,0 +1,63 @@
+"""What touches more of a larger county, and why; and what the lived county has none of.
+
+An entry that does not grow fails, as one does that is no more: what was mended leaves this list.
+"""
+
+_PRUNED = "reads all that was sent and heard in thirty days, four times a day: an index by time would cost each message"
+_OPEN_NOW = "counts what is open now"
+_HELD = "counts what nobody has read yet, by looking at all that was written"
+_OF_A_YEAR = "a few a year, by the congress itself: told or counted all together"
+
+GROWS: dict[str, dict[str, str]] = {
+    "intake": {
+        "find_appeals": "its total: everything of that kind, place or time is counted",
+        "list_common_matters": "counts the persons of every matter of the window; not mended",
+        "list_open_requests": "counts each cell of its window, so that nobody is one of a few",
+        "timer prune": _PRUNED,
+    },
+    "deputies": {
+        "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
+        "list_clusters": "counts the persons of every category and township of its window; not mended",
+        "list_heard_opinions": "counts opinions by state beside the page",
+        "timer prune": _PRUNED,
+    },
+    "supervision": {
+        "list_department_events": "passes what other departments were told, of thirty days at most",
+        "list_held": _HELD,
+        "list_orders": "sorts orders by the urgency of their cases",
+        "list_project_tasks": "tells every project that is not over",
+        "list_projects": _OF_A_YEAR,
+        "list_subjects": "tells every subject in force",
+        "list_suggestions": _OF_A_YEAR,
+        "read_board": _OPEN_NOW,
+        "read_hotspot": "looks through all topics: " + _OF_A_YEAR,
+        "read_releases": _HELD,
+        "read_work_now": _OPEN_NOW,
+        "report_loop": "the days of a month that is asked for in part",
+        "timer prune": _PRUNED,
+        "verify_chronicle": "checks every link of the chain",
+    },
+    "voting": {
+        "list_opinions": _OF_A_YEAR,
+        "list_seasons": "counts the ideas of every season",
+        "read_releases": _HELD,
+        "timer prune": _PRUNED,
+    },
+    "scrutiny": {"timer prune": _PRUNED},
+}
+
+NOT_THERE: dict[str, set[str]] = {
+    "intake": {"follow_appeal", "follow_thread", "read_ticket"},
+    "deputies": {
+        "follow_letter",
+        "read_bulletin_file",
+        "read_course_file",
+        "read_duty_paper",
+        "read_duty_paper_file",
+        "read_duty_paper_photo",
+        "read_voter_report",
+    },
+    "supervision": {"list_survey_words", "read_paper", "read_survey"},
+    "box": {"prove_ballot", "read_published_ballots"},
+}
+"""Requests that are refused in the lived county: a secret that nobody told, and things that it has none of."""
