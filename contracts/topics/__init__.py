@@ -17,14 +17,6 @@ from contracts.topics.events import (
     TopicEntrusted as TopicEntrusted,
     TopicReported as TopicReported,
 )
-from contracts.topics.hot_matters import (
-    HotMatter as HotMatter,
-    HotMatterList as HotMatterList,
-    HotMatterView as HotMatterView,
-    ListHotMatterCases as ListHotMatterCases,
-    ListHotMatters as ListHotMatters,
-    ReadHotMatter as ReadHotMatter,
-)
 from contracts.topics.hotspots import (
     Counted as Counted,
     Hotspot as Hotspot,
@@ -37,6 +29,14 @@ from contracts.topics.hotspots import (
     ListHotspots as ListHotspots,
     Phrase as Phrase,
     ReadHotspot as ReadHotspot,
+)
+from contracts.topics.hottest import (
+    HotMatter as HotMatter,
+    HotMatterList as HotMatterList,
+    HotMatterView as HotMatterView,
+    ListHotMatterCases as ListHotMatterCases,
+    ListHotMatters as ListHotMatters,
+    ReadHotMatter as ReadHotMatter,
 )
 from contracts.topics.models import (
     Chapter as Chapter,
