@@ -1,6 +1,5 @@
 """What each question and each timer of one service touches in a county of one size."""
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field

@@ -15,7 +15,6 @@ from kit.clock import Clock
 from kit.hosts.embedded import Hub
 from kit.testing.conformance.toys import Echo, First, Said, Shout, effect, effects
 
-
 GIVEN_UP_SECONDS = 60
 
 
