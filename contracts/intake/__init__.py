@@ -38,18 +38,14 @@ from contracts.intake.hotline import (
     ListTickets as ListTickets,
     LookAtTickets as LookAtTickets,
     ReadTicket as ReadTicket,
-    ReadTicketColumns as ReadTicketColumns,
-    SetTicketColumns as SetTicketColumns,
     SettleTicket as SettleTicket,
     TakeTickets as TakeTickets,
     TellHandedOver as TellHandedOver,
     TellHotlineAgain as TellHotlineAgain,
     Ticket as Ticket,
-    TicketColumns as TicketColumns,
     TicketDecision as TicketDecision,
     TicketDirection as TicketDirection,
     TicketFate as TicketFate,
-    TicketField as TicketField,
     TicketList as TicketList,
     TicketMark as TicketMark,
     TicketNumber as TicketNumber,
@@ -61,6 +57,12 @@ from contracts.intake.hotline import (
     TicketStanding as TicketStanding,
     TicketState as TicketState,
     TicketView as TicketView,
+)
+from contracts.intake.hotline_columns import (
+    ReadTicketColumns as ReadTicketColumns,
+    SetTicketColumns as SetTicketColumns,
+    TicketColumns as TicketColumns,
+    TicketField as TicketField,
 )
 from contracts.intake.keeping import (
     Keeping as Keeping,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Place, Query
-from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Said, Title, TownshipCode, Words
+from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Said, Title, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import TrackingCode
 from contracts.owners import OfIntake
@@ -118,7 +118,7 @@ class SettleTicket(OfIntake, Command):
 
 
 class TellHotlineAgain(OfIntake, Command):
-    """What could not be told to the hotline and was given up is tried again, but a standing that a later one follows."""
+    """What was given up telling the hotline is tried again; a standing that a later one follows is not."""
 
     name = "tell_hotline_again"
     roles = BY_OFFICE
@@ -274,36 +274,3 @@ class ReadTicket(OfIntake, Query):
     roles = WATCHERS_AND_PROGRAMS
     answer = TicketStanding
     number: TicketNumber
-
-
-TicketField = Literal[
-    "number", "reference", "kind", "category", "title", "text", "township", "address", "phone", "said_at",
-    "in_hand", "answer", "answered_by",
-]  # fmt: skip
-
-
-class TicketColumns(Part):
-    """How the county's hotline writes its list: the title of each column, and what is said where it says nothing."""
-
-    columns: dict[TicketField, Label]
-    township: str = ""
-    """For rows that name none; empty: such a row is a fault."""
-
-
-class ReadTicketColumns(OfIntake, Query):
-    """The county's column titles."""
-
-    name = "read_ticket_columns"
-    roles = BY_OFFICE
-    answer = TicketColumns
-
-
-class SetTicketColumns(OfIntake, Command):
-    """Say how the county's hotline writes its list."""
-
-    name = "set_ticket_columns"
-    roles = BY_OFFICE
-    answer = Done
-    about = "hotline"
-    columns: dict[TicketField, Label]
-    township: TownshipCode | None = None

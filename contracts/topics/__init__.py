@@ -30,7 +30,7 @@ from contracts.topics.hotspots import (
     Phrase as Phrase,
     ReadHotspot as ReadHotspot,
 )
-from contracts.topics.matters import (
+from contracts.topics.hottest import (
     HotMatter as HotMatter,
     HotMatterList as HotMatterList,
     HotMatterView as HotMatterView,

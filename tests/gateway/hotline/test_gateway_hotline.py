@@ -2,16 +2,17 @@
 
 import httpx
 
-from tests.gateway.gateway_running import slug
+from tests.gateway.gateway_running import RunningGateway, slug
 
 AGAIN = "/hotline/unsent/again"
 
 
 def test_a_county_without_a_system_of_the_hotlines_has_nothing_to_tell_again(
-    office: httpx.Client, leader: httpx.Client, public: httpx.Client
+    county: RunningGateway, office: httpx.Client, public: httpx.Client
 ) -> None:
     assert slug(office.post(AGAIN)) == "hotline-not-connected"
-    assert slug(leader.post(AGAIN)) == "forbidden"
+    with county.signed_in("leader") as leader:
+        assert slug(leader.post(AGAIN)) == "forbidden"
     assert public.post(AGAIN).status_code == 401
 
 
