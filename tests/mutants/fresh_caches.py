@@ -33,8 +33,13 @@ CACHES: list[Any] = []
 
 
 def _found() -> list[Any]:
-    """Looked for when the first test begins: by then the tests' modules are loaded, and with them ours."""
+    """Looked for when the first test begins: by then the tests' modules are loaded, and with them ours.
+
+    What a process that loads has put out of the collector's sight is among them.
+    """
+    gc.unfreeze()
     kind = type(functools.lru_cache(lambda: None))
     found = (one for one in gc.get_objects() if type(one) is kind and one.__module__.startswith(OURS))
     CACHES.extend(one for one in found if not one.__module__.startswith(OF_TESTS))
+    gc.freeze()
     return CACHES

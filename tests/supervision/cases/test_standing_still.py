@@ -99,6 +99,18 @@ def test_a_clock_that_is_over_does_not_stand_still(loop: Loop) -> None:
     assert loop.emitted(OrderRescheduled) == []
 
 
+def test_a_question_at_the_very_moment_a_clock_ends_holds_nothing_up(loop: Loop) -> None:
+    appeal_id, _ = loop.signed()
+    shown = loop.case(appeal_id).due
+    assert shown is not None
+    loop.bench.clock.at = shown.at
+    ask(loop, appeal_id)
+    loop.later(days=1)
+    answer(loop, appeal_id)
+    assert loop.case(appeal_id).due == shown
+    assert loop.emitted(OrderRescheduled) == []
+
+
 def test_the_time_to_sign_and_to_return_stands_still_as_well(loop: Loop) -> None:
     appeal_id, order_id = loop.opened()
     ask(loop, appeal_id)

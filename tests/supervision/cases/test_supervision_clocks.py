@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from contracts.base import Actor, Due
 from contracts.deputies import AssignmentUnfilled
 from contracts.ops import RunTimers
@@ -17,6 +19,10 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import Colour, Kind, Role
+from services.supervision.cases.use_cases import watch
+from services.supervision.cases.use_cases.deadlines import Deadlines
+from services.supervision.settings import SupervisionSettings
+from tests.held import held
 from tests.supervision.supervision_loop import DEPUTY, OFFICE, WATER, Loop, refusal
 
 
@@ -53,6 +59,36 @@ def test_a_clock_found_red_at_once_is_told_red_and_not_yellow_too(loop: Loop) ->
     loop.opened()
     loop.later(days=10).tick()
     assert warned(loop) == [("sign", "red", "县水利局")]
+
+
+def test_what_turned_first_is_told_first_so_many_at_once_and_what_is_worked_on_elsewhere_is_left(
+    loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "AT_ONCE", 2)
+    last, _ = loop.signed()
+    first, second = loop.submit(), loop.later(hours=1).submit()
+    loop.later(days=20)
+    with held(loop.bench.database) as rows:
+        loop.tick()
+    assert [one.appeal_id for one in loop.emitted(CaseWarned)] == [first, second]
+    assert rows == ["loop_case by loop_case.turn_at, loop_case.appeal_id: update skip locked"]
+    loop.tick()
+    loop.tick()
+    assert [one.appeal_id for one in loop.emitted(CaseWarned)] == [first, second, last]
+
+
+def test_a_department_has_its_floor_of_hours_and_it_is_said_only_where_less_was_left(loop: Loop) -> None:
+    settings = SupervisionSettings(consultation_hours=24, consultation_floor_hours=4)
+    asked = loop.now
+    with loop.bench.look() as reading:
+        deadlines = Deadlines.of(reading, settings)
+        enough = deadlines.reply(asked + timedelta(hours=20), asked, None)
+        late = deadlines.reply(asked + timedelta(hours=20, seconds=1), asked, None)
+    assert enough.at == asked + timedelta(hours=24)
+    assert "不足" not in enough.why
+    assert late.at == asked + timedelta(hours=24, seconds=1)
+    assert late.why.startswith("咨询原定时限所剩不足4小时，")
+    assert late.why_en.startswith("less than 4 hours were left of the consultation's time: ")
 
 
 def test_the_colour_is_right_at_any_moment_even_before_the_watch_has_run(loop: Loop) -> None:
