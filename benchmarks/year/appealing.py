@@ -44,7 +44,9 @@ class Appealing(Handling, OnCall):
         pictures = [scene(one.title) for _ in range(one.photos)]
         by = self.office.id if entered else None
         key = f"year-{self.n.year}-{one.number}"
-        receipt = await accept(self.hands.app_context, draft, pictures, one.phone, key, entered_by=by)
+        receipt = await self.hands.in_time(
+            lambda: accept(self.hands.app_context, draft, pictures, one.phone, key, entered_by=by)
+        )
         self.receipts[one.number] = receipt
         self.rings(one)
         later = partial(self.agenda.write, self.agenda.after(0, hour=AFTERNOON))

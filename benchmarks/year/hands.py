@@ -94,8 +94,9 @@ class Hands:
 
     async def quietly(self, command: Any, actor: Actor) -> bool:
         """Carry it out where it may be; whether it was."""
+        key = new_id()
         try:
-            answer = await self.app_context.do(command, actor)
+            answer = await self.in_time(lambda: self.app_context.do(command, actor, key=key))
         except Declined as no:
             if no.problem.status >= 500:
                 raise
@@ -106,13 +107,17 @@ class Hands:
 
     async def ask(self, query: Any, actor: Actor, *, service: str | None = None) -> Any:
         """Ask as somebody, again where a busy machine did not answer in time."""
+        return await self.in_time(lambda: self.app_context.ask(query, actor, service=service))
+
+    async def in_time(self, act: Callable[[], Awaitable[T]]) -> T:
+        """Do what may be done twice, again where a busy machine did not answer in time; raises every other refusal."""
         for _ in range(TIMES):
             try:
-                return await self.app_context.ask(query, actor, service=service)
+                return await act()
             except Declined as no:
                 if no.problem.status != 504:
                     raise
-        return await self.app_context.ask(query, actor, service=service)
+        return await act()
 
     async def patiently(self, query: Any, actor: Actor) -> Any:
         """Ask until there is an answer: a service has to hear of it first."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from contextvars import Context
 from datetime import UTC, datetime, timedelta
@@ -16,11 +17,12 @@ from contracts.base import Actor
 from contracts.words import Role
 from gateway.access import audit, tokens
 from gateway.access.audit import BEGIN, Audit
+from gateway.access.audit_heads import sign
 from gateway.access.database import Store
 from gateway.access.tables import api_tokens
 from gateway.access.tables import audit as rows
 from gateway.access.tokens import Scope, Token, Tokens
-from kit.clock import Clock
+from kit.clock import Clock, ShiftedClock
 from kit.problems import NotFound
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -75,6 +77,19 @@ def test_a_row_says_who_did_what_and_is_chained_to_the_one_before(on_store: Call
         assert [second[part] for part in parts] == ["public", "", "", "look", "", "asked", "", "{}"]
         assert await store.read(audit.head) == (2, second["hash"])
         assert await store.read(lambda connection: list(audit.faults(connection))) == []
+
+    on_store(test)
+
+
+def test_a_row_and_a_head_have_the_time_of_the_county(on_store: Callable[[Test], None]) -> None:
+    october = ShiftedClock(-12)
+
+    async def test(store: Store) -> None:
+        await Audit(store, october).write(OFFICE, "press_case")
+        [row] = await every(store)
+        assert row["at"] == (NOW - timedelta(days=12)).isoformat()
+        head = sign(b64encode(b"1" * 32).decode(), row["hash"], 1, row["hash"], october)
+        assert head.at == NOW - timedelta(days=12)
 
     on_store(test)
 

@@ -113,6 +113,13 @@ def test_the_audit_log_and_the_chronicle_verify(lived: RunningGateway) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_auditor_reads_the_countys_days(lived: RunningGateway) -> None:
+    with lived.signed_in("auditor") as auditor:
+        newest = auditor.get("/audit", params={"limit": 1}).json()["items"][0]
+    assert newest["action"] == "sign_in"
+    assert newest["at"][:7] == "2025-10"
+
+
 def test_its_keys_guard_no_county() -> None:
     from base64 import b64encode
 
