@@ -13,9 +13,9 @@ from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.hosts.embedded import Hub
-
 from kit.testing.conformance.tables import effects
 from kit.testing.conformance.toys import Echo, First, Said, Shout, effect
+
 GIVEN_UP_SECONDS = 60
 
 
