@@ -72,7 +72,10 @@ _FOUND = {
         "select appeal_id from appeals where department = 'transport' and deputy_id = 'D021'",
     ),
     "tracking_code": ("select tracking_code from appeals limit 1", "select tracking_code from voter_letters limit 1"),
-    "matter_id": ("select matter_id from heard_appeal group by 1 order by count(*) desc, 1 limit 1",),
+    "matter_id": (
+        "select matter_id from heard_appeal group by 1 order by count(*) desc, 1 limit 1",
+        "select matter_id from heard_matter order by 1 limit 1",
+    ),
     "photo_id": tuple(f"select photo_id from {table} limit 1" for table in ("evidence", "photos", "answer_photos")),
     "suggestion_id": ("select suggestion_id from suggestion limit 1", "select suggestion_id from drafts limit 1"),
     "activity_id": ("select activity_id from activities limit 1",),
@@ -100,6 +103,7 @@ _OF_ITS_OWN = {
 }
 """Where another one of that name is meant."""
 _NONE_YET = {
+    "matter_id": "hot matters",
     "file_id": "files of bulletins, courses and papers",
     "paper_id": "papers of a department, or of a deputy",
     "report_id": "reports to voters",

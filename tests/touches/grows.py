@@ -3,7 +3,6 @@
 An entry that does not grow fails, as one does that is no more: what was mended leaves this list.
 """
 
-_PRUNED = "reads all that was sent and heard in thirty days, four times a day: an index by time would cost each message"
 _OPEN_NOW = "counts what is open now"
 _HELD = "counts what nobody has read yet, by looking at all that was written"
 _OF_A_YEAR = "a few a year, by the congress itself: told or counted all together"
@@ -13,17 +12,19 @@ GROWS: dict[str, dict[str, str]] = {
         "find_appeals": "its total: everything of that kind, place or time is counted",
         "list_common_matters": "counts the persons of every matter of the window; not mended",
         "list_open_requests": "counts each cell of its window, so that nobody is one of a few",
-        "timer prune": _PRUNED,
     },
     "deputies": {
         "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
         "list_clusters": "counts the persons of every category and township of its window; not mended",
+        "list_held": _HELD,
+        "list_stations": "looks for each station's last turn among all days of duty",
         "list_heard_opinions": "counts opinions by state beside the page",
-        "timer prune": _PRUNED,
     },
     "supervision": {
+        "list_cases": "sorts what is over in one state: SQLite takes the index of states, not that of what is over",
         "list_department_events": "passes what other departments were told, of thirty days at most",
         "list_held": _HELD,
+        "list_hot_matters": "counts the persons of every matter of its window; not mended",
         "list_orders": "sorts orders by the urgency of their cases",
         "list_project_tasks": "tells every project that is not over",
         "list_projects": _OF_A_YEAR,
@@ -34,16 +35,13 @@ GROWS: dict[str, dict[str, str]] = {
         "read_releases": _HELD,
         "read_work_now": _OPEN_NOW,
         "report_loop": "the days of a month that is asked for in part",
-        "timer prune": _PRUNED,
         "verify_chronicle": "checks every link of the chain",
     },
     "voting": {
         "list_opinions": _OF_A_YEAR,
         "list_seasons": "counts the ideas of every season",
         "read_releases": _HELD,
-        "timer prune": _PRUNED,
     },
-    "scrutiny": {"timer prune": _PRUNED},
 }
 
 NOT_THERE: dict[str, set[str]] = {
@@ -57,7 +55,7 @@ NOT_THERE: dict[str, set[str]] = {
         "read_duty_paper_photo",
         "read_voter_report",
     },
-    "supervision": {"list_survey_words", "read_paper", "read_survey"},
+    "supervision": {"list_survey_words", "read_hot_matter", "read_paper", "read_survey"},
     "box": {"prove_ballot", "read_published_ballots"},
 }
 """Requests that are refused in the lived county: a secret that nobody told, and things that it has none of."""

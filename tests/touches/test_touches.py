@@ -22,6 +22,8 @@ from tests.touches.grows import GROWS, NOT_THERE
 
 AT_ALL = {"sqlite": 300, "postgresql": 500}
 """Below which a difference says nothing: tens of steps, and rows; a page that is full now, the 300 newest twice."""
+BOTH = {"intake", "box", "scrutiny"}
+"""Services that are counted on PostgreSQL too; what the others touch there is not judged yet."""
 SERVICES = {one.name: one for one in map(load, GatewaySettings(data_dir=Path()).services)}
 
 
@@ -46,15 +48,14 @@ def test_nothing_touches_more_of_a_larger_county(
     county.enlarge(large)
     grown: dict[str, list[str]] = {}
     unlike: set[str] = set()
-    for where in AT_ALL:
+    for where in AT_ALL if name in BOTH else ["sqlite"]:
         few, many = (counted(kind, where, file, small, database_url) for file in (small, large))
         for what, told in growing(few, many, AT_ALL[where]).items():
             grown.setdefault(of(what), []).append(f"{where}: {told}")
         unlike |= few.refused.keys() ^ NOT_THERE.get(name, set())
     why = GROWS.get(name, {})
-    assert {what: told for what, told in grown.items() if what not in why} == {}
-    assert sorted(why.keys() - grown.keys()) == []
-    assert sorted(unlike) == []
+    grew = {what: told[0][:300] for what, told in grown.items() if what not in why}
+    assert (grew, sorted(why.keys() - grown.keys()), sorted(unlike)) == ({}, [], [])
 
 
 def test_what_is_said_to_grow_or_to_be_missing_is_there() -> None:
