@@ -41,6 +41,7 @@ from contracts.topics.hottest import (
 from contracts.topics.models import (
     Chapter as Chapter,
     Heat as Heat,
+    HeatNumber as HeatNumber,
     Researcher as Researcher,
     Scope as Scope,
     Source as Source,

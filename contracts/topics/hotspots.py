@@ -1,14 +1,12 @@
 """What residents say often: heat, the data behind it, and its appeals."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from contracts.base import Part, Query
 from contracts.fields import CategoryCode, Date, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
-from contracts.topics.models import Heat, Scope, TopicMention
+from contracts.topics.models import Heat, HeatNumber, Scope, TopicMention
 
 
 class Hotspot(Heat):
@@ -131,6 +129,6 @@ class ListHotspotCases(OfSupervision, Query):
     answer = HotspotCases
     category: CategoryCode
     township: TownshipCode | None = None
-    of: Literal["recent", "before", "unsolved"] = "recent"
+    of: HeatNumber = "recent"
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)

@@ -4,8 +4,6 @@ For office, leader and auditor, who read residents' appeals one by one: a matter
 nobody has read before they are published, and is often so small that its place and month tell who speaks (ADR 46).
 """
 
-from typing import Literal
-
 from pydantic import Field
 
 from contracts.base import Part, Query
@@ -13,7 +11,7 @@ from contracts.fields import CategoryCode, Date, Id, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import WATCHERS
 from contracts.topics.hotspots import HotspotCases, HotspotData
-from contracts.topics.models import Heat, TopicMention
+from contracts.topics.models import Heat, HeatNumber, TopicMention
 
 
 class HotMatter(Heat):
@@ -97,6 +95,6 @@ class ListHotMatterCases(OfSupervision, Query):
     roles = WATCHERS
     answer = HotspotCases
     matter_id: Id
-    of: Literal["recent", "before", "unsolved"] = "recent"
+    of: HeatNumber = "recent"
     cursor: str | None = None
     limit: int = Field(default=50, ge=1, le=200)

@@ -12,6 +12,8 @@ TopicState = Literal["adopted", "researching", "reported", "dropped"]
 Source = Literal["hotspot", "plan"]
 """Out of what residents say often, or the congress's own choice for the yearly plan."""
 Scope = Literal["township", "county"]
+HeatNumber = Literal["recent", "before", "unsolved"]
+"""Which of a heat's numbers is opened to its appeals."""
 Chapter = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 
 
