@@ -24,7 +24,7 @@ COMMANDS = messages(Command)
 WHOLES = {
     "run_timers", "recount_report", "rebuild_figures", "retell_holders", "retell_deputies",
     "import_departments", "import_calendar_days", "save_villages", "save_terms", "save_groups", "save_pairs",
-    "read_all_notices", "send_messages_again", "take_tickets", "set_ticket_columns",
+    "read_all_notices", "send_messages_again", "take_tickets", "set_ticket_columns", "tell_hotline_again",
 }  # fmt: skip
 """These act on all there is of a kind; everything else names one thing."""
 KEPT = 100
