@@ -33,6 +33,12 @@ def reader(platform: County, scenes: dict[str, Scene], login: str) -> Iterator[h
         yield client
 
 
+def listed(reader: httpx.Client, text: str) -> int:
+    """How many a list has, on this page and on all that follow it."""
+    more = re.search(r'href="([^"]*[?;&]cursor=[^"]+)"', text)
+    return text.count('<li class="item') + (listed(reader, reader.get(unescape(more[1])).text) if more else 0)
+
+
 @pytest.mark.parametrize("login", BOARDS)
 def test_every_number_opens_to_a_list_and_a_count_to_as_many(reader: httpx.Client, login: str) -> None:
     page = reader.get(BOARDS[login]).text
@@ -46,7 +52,7 @@ def test_every_number_opens_to_a_list_and_a_count_to_as_many(reader: httpx.Clien
         assert opened.status_code == 200, address
         if said.isdigit() and address.startswith(("/office/cases", "/department?", "/figures/appeals")):
             if login:
-                assert opened.text.count('<li class="item') == int(said), (address, said)
+                assert listed(reader, opened.text) == int(said), (address, said)
             else:
                 assert "不逐件公开" in opened.text
 
