@@ -28,6 +28,8 @@ def upgrade() -> None:
         sa.Column("words", sa.JSON, nullable=False),
         sa.Column("risen_at", UtcMoment),
     )
+    risen = sa.text("risen_at IS NOT NULL")
+    op.create_index("ix_heard_matter_risen", "heard_matter", ["risen_at"], sqlite_where=risen, postgresql_where=risen)
     op.execute(FIRST)
 
 

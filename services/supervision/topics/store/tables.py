@@ -95,12 +95,14 @@ persons = Table(
 )
 """Whose an appeal is, and of which text and matter, as intake says; of what is not here, each is its own."""
 
+_RISEN = text("risen_at IS NOT NULL")
 heard_matters = Table(
     "heard_matter",
     metadata,
     Column("matter_id", String(64), primary_key=True),
     Column("words", JSON, nullable=False),
     Column("risen_at", UtcMoment),
+    Index("ix_heard_matter_risen", "risen_at", sqlite_where=_RISEN, postgresql_where=_RISEN),
 )
 """What each matter of several is called, as intake told last, and since when it is hot; none: it is not."""
 
