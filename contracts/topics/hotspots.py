@@ -6,36 +6,20 @@ from contracts.base import Part, Query
 from contracts.fields import CategoryCode, Date, Moment, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import EVERYONE
-from contracts.topics.models import Heat, HeatNumber, Scope, TopicMention
+from contracts.topics.models import Heat, HeatNumber, MeasuredHeat, MeasuredList, Measuring, Scope
 
 
-class Hotspot(Heat):
+class Hotspot(MeasuredHeat):
     """One kind of matter at one place, or in the county."""
 
     category: CategoryCode
     township: TownshipCode | None
-    hot: bool
-    """Whether it is over the threshold now, and in enough appeals."""
-    risen_at: Moment | None = None
-    """Since when it is, as far as the daily look knows."""
-    topics: list[TopicMention] = []
-    """Topics of the plan about it that were not dropped."""
 
 
-class HotspotList(Part):
+class HotspotList(MeasuredList):
     """The hottest first."""
 
     items: list[Hotspot]
-    formula: str
-    formula_en: str
-    threshold: float
-    """From this heat on something is hot."""
-    least: int
-    """Fewer appeals than this in the window are not shown."""
-    since: Date
-    until: Date
-    before_since: Date
-    """First day of the time the window is compared with; `since` where there is nothing to compare with yet."""
 
 
 class Phrase(Part):
@@ -69,13 +53,10 @@ class HotspotData(Part):
     formula_en: str = ""
 
 
-class HotspotView(Hotspot):
+class HotspotView(Hotspot, Measuring):
     """A hotspot whole."""
 
     data: HotspotData
-    formula: str
-    formula_en: str
-    threshold: float
 
 
 class HotspotCase(Part):

@@ -6,15 +6,15 @@ nobody has read before they are published, and is often so small that its place 
 
 from pydantic import Field
 
-from contracts.base import Part, Query
-from contracts.fields import CategoryCode, Date, Id, Moment, TownshipCode
+from contracts.base import Query
+from contracts.fields import CategoryCode, Id, TownshipCode
 from contracts.owners import OfSupervision
 from contracts.roles import WATCHERS
 from contracts.topics.hotspots import HotspotCases, HotspotData
-from contracts.topics.models import Heat, HeatNumber, TopicMention
+from contracts.topics.models import HeatNumber, MeasuredHeat, MeasuredList, Measuring
 
 
-class HotMatter(Heat):
+class HotMatter(MeasuredHeat):
     """A matter, how hot it is, and how many persons say it, with their appeals and texts beside them."""
 
     matter_id: str
@@ -31,37 +31,18 @@ class HotMatter(Heat):
     """Where all of it is said; None: in several."""
     townships: int
     """In how many it is said in the window."""
-    hot: bool
-    """Whether it is over the threshold now, and said by enough persons."""
-    risen_at: Moment | None = None
-    """Since when it is, as far as the daily look knows."""
-    topics: list[TopicMention] = []
-    """Topics of the plan about it that were not dropped."""
 
 
-class HotMatterList(Part):
+class HotMatterList(MeasuredList):
     """The hottest first."""
 
     items: list[HotMatter]
-    formula: str
-    formula_en: str
-    threshold: float
-    """From this heat on a matter is hot."""
-    least: int
-    """Matters of fewer persons than this in the window are not shown."""
-    since: Date
-    until: Date
-    before_since: Date
-    """First day of the time the window is compared with; `since` where there is nothing to compare with yet."""
 
 
-class HotMatterView(HotMatter):
+class HotMatterView(HotMatter, Measuring):
     """A matter whole."""
 
     data: HotspotData
-    formula: str
-    formula_en: str
-    threshold: float
 
 
 class ListHotMatters(OfSupervision, Query):

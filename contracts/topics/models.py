@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from contracts.base import Part
-from contracts.fields import Id
+from contracts.fields import Date, Id, Moment
 from contracts.names import PersonName
 
 TopicState = Literal["adopted", "researching", "reported", "dropped"]
@@ -52,3 +52,34 @@ class TopicMention(Part):
     topic_id: str
     title: str
     state: TopicState
+
+
+class MeasuredHeat(Heat):
+    """A heat with what follows from it."""
+
+    hot: bool
+    """Whether it is over the threshold now, and said by enough persons."""
+    risen_at: Moment | None = None
+    """Since when it is, as far as the daily look knows."""
+    topics: list[TopicMention] = []
+    """Topics of the plan about it that were not dropped."""
+
+
+class Measuring(Part):
+    """By what a heat is measured."""
+
+    formula: str
+    formula_en: str
+    threshold: float
+    """From this heat on something is hot."""
+
+
+class MeasuredList(Measuring):
+    """By what all heats of a list are, and in which time."""
+
+    least: int
+    """What fewer persons than this say in the window is not shown."""
+    since: Date
+    until: Date
+    before_since: Date
+    """First day of the time the window is compared with; `since` where there is nothing to compare with yet."""

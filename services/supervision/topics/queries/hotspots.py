@@ -44,13 +44,7 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
             )
             for matter in ranked[: request.limit]
         ],
-        formula=found.rule.formula(found.span),
-        formula_en=found.rule.formula_en(found.span),
-        threshold=found.rule.threshold,
-        least=found.rule.least,
-        since=found.span.since,
-        until=found.span.until,
-        before_since=found.span.before_since,
+        **dict(found.of_list()),
     )
 
 
@@ -67,9 +61,7 @@ def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSett
         **_head(found, matter, counts, _risen(reading).get(matter), _planned(reading).get(matter, [])),
         hot=found.rule.hot(exact, found.span),
         data=data,
-        formula=found.rule.formula(found.span),
-        formula_en=found.rule.formula_en(found.span),
-        threshold=found.rule.threshold,
+        **dict(found.by()),
     )
 
 

@@ -49,13 +49,7 @@ def list_hot_matters(reading: ReadSession, request: ListHotMatters, settings: To
     )[: request.limit]
     return HotMatterList(
         items=_shown(reading, found, {matter: counted[matter] for matter in ranked}, where),
-        formula=found.rule.formula(found.span),
-        formula_en=found.rule.formula_en(found.span),
-        threshold=found.rule.threshold,
-        least=found.rule.least,
-        since=found.span.since,
-        until=found.span.until,
-        before_since=found.span.before_since,
+        **dict(found.of_list()),
     )
 
 
@@ -73,9 +67,7 @@ def read_hot_matter(reading: ReadSession, request: ReadHotMatter, settings: Topi
     return HotMatterView(
         **dict(shown),
         data=data_of_matter(reading, matter, settings, staff=True),
-        formula=found.rule.formula(found.span),
-        formula_en=found.rule.formula_en(found.span),
-        threshold=found.rule.threshold,
+        **dict(found.by()),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from contracts.topics import Heat
+from contracts.topics import Heat, MeasuredList, Measuring
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts, HeatRule, Span
@@ -33,6 +33,16 @@ class Measure:
             appeals=counts.appeals,
             worked=self.rule.worked(counts, self.span),
         )
+
+    def by(self) -> Measuring:
+        """What a heat is measured by, as it is told."""
+        span, rule = self.span, self.rule
+        return Measuring(formula=rule.formula(span), formula_en=rule.formula_en(span), threshold=rule.threshold)
+
+    def of_list(self) -> MeasuredList:
+        """What all heats of a list are measured by, and in which time."""
+        days = {"since": self.span.since, "until": self.span.until, "before_since": self.span.before_since}
+        return MeasuredList(**dict(self.by()), least=self.rule.least, **days)
 
     def every(
         self, reading: ReadSession, category: str | None = None, township: str | None = None
