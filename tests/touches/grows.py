@@ -19,6 +19,7 @@ GROWS: dict[str, dict[str, str]] = {
         "list_held": _HELD,
         "list_stations": "looks for each station's last turn among all days of duty",
         "list_heard_opinions": "counts opinions by state beside the page",
+        "read_releases": _HELD,
     },
     "supervision": {
         "list_cases": "sorts what is over in one state: SQLite takes the index of states, not that of what is over",
@@ -55,7 +56,7 @@ NOT_THERE: dict[str, set[str]] = {
         "read_duty_paper_photo",
         "read_voter_report",
     },
-    "supervision": {"list_survey_words", "read_hot_matter", "read_paper", "read_survey"},
+    "supervision": {"list_survey_words", "read_paper", "read_survey"},
     "box": {"prove_ballot", "read_published_ballots"},
 }
 """Requests that are refused in the lived county: a secret that nobody told, and things that it has none of."""

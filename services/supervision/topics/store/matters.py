@@ -90,7 +90,7 @@ def counts(
         many(V.text_id, recent).label("texts"),
     ).where(F.at >= before, F.at < until)
     if matter_id is not None:
-        wanted = wanted.where(_of(matter_id))
+        wanted = wanted.where(_of([matter_id]))
     wanted = wanted.group_by(V.matter_id).having(many(V.person_id, recent) >= least)
     return {
         row.matter_id: MatterCounts(Counts(row.recent, row.before, row.unsolved, row.appeals), row.texts)
@@ -104,7 +104,7 @@ def whereabouts(
     """Of each of these, in a time; a category that is no more is its heir's."""
     found: defaultdict[str, Whereabouts] = defaultdict(Whereabouts)
     wanted = said(V.matter_id, F.category, F.township, func.count(distinct(V.person_id)).label("many"))
-    wanted = wanted.where(V.matter_id.in_(matter_ids), F.at >= since, F.at < until)
+    wanted = wanted.where(_of(matter_ids), F.at >= since, F.at < until)
     for row in reading.connection.execute(wanted.group_by(V.matter_id, F.category, F.township)):
         found[row.matter_id].filed[categories.goes_on(reading, row.category)] += row.many
         found[row.matter_id].places[row.township] += row.many
@@ -120,13 +120,13 @@ def now(reading: ReadSession, appeal_id: str) -> str:
 def cases(reading: ReadSession, matter_id: str, *where: ColumnElement[bool]) -> Select[Any]:
     """Its admitted appeals, newest first: `key`, `title`, `township`, `at`, `person_id`, `unsolved`."""
     columns = (F.key, F.title, F.township, F.at, V.person_id, UNSOLVED.label("unsolved"))
-    wanted = said(*columns).where(_of(now(reading, matter_id)), *where)
+    wanted = said(*columns).where(_of([now(reading, matter_id)]), *where)
     return wanted.order_by(F.at.desc(), F.key.desc())
 
 
-def _of(matter_id: str) -> ColumnElement[bool]:
-    """As a list of keys, so that one matter is found by its index and not among every appeal."""
-    return F.key.in_(select(persons.c.appeal_id).where(persons.c.matter_id == matter_id).correlate(None))
+def _of(matter_ids: Collection[str]) -> ColumnElement[bool]:
+    """As a list of keys, so that they are found by the matters' index and not among every appeal."""
+    return F.key.in_(select(persons.c.appeal_id).where(persons.c.matter_id.in_(matter_ids)).correlate(None))
 
 
 def words_of(reading: ReadSession, matter_ids: Collection[str]) -> dict[str, list[str]]:
