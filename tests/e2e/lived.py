@@ -43,6 +43,8 @@ LOOKED: dict[str, dict[str, Look]] = {
         "cases": ("/office/cases", ""),
         "matters": ("/office/matters", ""),
         "common-matter": ("/office/matters", "main a[href^='/office/matters/']"),
+        "hot": ("/topics/hot", ""),
+        "hot-matter": ("/topics/hot", "main a[href^='/topics/hot/matters/']"),
         "hotline": ("/office/hotline", ""),
         "hotline-columns": ("/office/hotline/columns", ""),
         "learned": ("/office/learned", ""),
