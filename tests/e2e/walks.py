@@ -76,7 +76,7 @@ HELD = frozenset(
 )
 """What officials write in a year's hundreds, and ideas and letters, of which there are as many: for what nobody read
 yet, or one by its composed key, a kind is gone through; nothing else may."""
-_OF_THE_DESK = re.compile(r"NOT \(EXISTS \(SELECT \S+\s+FROM release\b|\|\| CAST")
+_OF_THE_DESK = re.compile(r"NOT \(EXISTS \(SELECT \S+\s+FROM (?:voter_letter_)?release\b|\|\| CAST")
 _PASSING = re.compile(r"CREATE TEMPORARY TABLE (\w+)")
 _WALK = re.compile(r"SCAN (?!anon_\d+\b)(\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
 
