@@ -1,6 +1,6 @@
 """Hot topics: what residents say often, the topics of the supervision plan, and the plan beside the people."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import Request, Response
 from pydantic import BaseModel, Field
@@ -59,7 +59,7 @@ async def cases(
     category: KnownCategory,
     caller: Annotated[Caller, asks(c.ListHotspotCases, Scope.READ_DIRECTORY)],
     township: TownshipCode | None = None,
-    of: Literal["recent", "before", "unsolved"] = "recent",
+    of: c.HeatNumber = "recent",
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> c.HotspotCases:
@@ -108,7 +108,7 @@ async def hot_matter_cases(
     response: Response,
     matter_id: Id,
     caller: Annotated[Caller, asks(c.ListHotMatterCases)],
-    of: Literal["recent", "before", "unsolved"] = "recent",
+    of: c.HeatNumber = "recent",
     cursor: str | None = None,
     limit: Limit = 50,
 ) -> c.HotspotCases:

@@ -75,8 +75,9 @@ class Database:
     @property
     def engines(self) -> tuple[Engine, ...]:
         """What hears every statement of this database, of its writers and of its readers, once each."""
-        apart = self.sqlite and self._reads is not self.engine  # of PostgreSQL's the reading one tells the other
-        return (self.engine, self._reads) if apart else (self.engine,)
+        if self.sqlite and self.reads_apart:
+            return self.engine, self._reads
+        return (self.engine,)  # of PostgreSQL's the reading one tells the other
 
     @property
     def reads_apart(self) -> bool:

@@ -1,6 +1,6 @@
 """What residents say often: the hottest matters beside their formula, one of them whole, the cases it counts."""
 
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from fastapi import Depends, Request, Response
 
@@ -58,7 +58,7 @@ async def cases(
 ) -> Response:
     """The appeals one number counts; the public reads neither whose nor which they are."""
     known, place = _one(category), township_of(township)
-    number = cast(Literal["recent", "before", "unsolved"], of if of in NUMBERS else "recent")
+    number = cast(t.HeatNumber, of if of in NUMBERS else "recent")
     rows = web_settings().list_rows
     query = t.ListHotspotCases(category=known, township=place, of=number, cursor=cursor, limit=rows)
     page = await app_context_of(request).ask(query, actor)

@@ -1,6 +1,6 @@
 """What many persons say of one matter: the hottest beside their formula, one of them whole, the cases it counts."""
 
-from typing import Any, Literal, cast
+from typing import Any, cast, get_args
 
 from fastapi import Depends, Request, Response
 
@@ -16,7 +16,7 @@ from gateway.topics.forms import category_of, township_of
 
 router = PageRouter(prefix="/topics/hot/matters")
 readers = signed_in(*WATCHERS)
-NUMBERS = ("recent", "before", "unsolved")
+NUMBERS = get_args(t.HeatNumber)
 OPEN = ("adopted", "researching")
 """Topics with which a matter is in the plan already."""
 DRAWN = 12
@@ -29,8 +29,8 @@ async def hottest(request: Request, actor: Actor, township: str, category: str, 
     """The hottest matters first; the page of hotspots shows them to whoever reads single appeals."""
     chosen = {"township": township_of(township), "category": category_of(category), "only_hot": bool(only_hot)}
     found = await app_context_of(request).ask(t.ListHotMatters.model_validate(chosen), actor)
-    context = {"found": found, "chosen": chosen, "may_adopt": actor.role is Role.OFFICE, "open": OPEN, "drawn": DRAWN}
-    return await show(request, "topics/hot_matters.html", **context)
+    context = {"found": found, "chosen": chosen | {"scope": "matter"}, "staff": True, "open": OPEN, "drawn": DRAWN}
+    return await show(request, "topics/hot_matters.html", may_adopt=actor.role is Role.OFFICE, **context)
 
 
 @router.get("/{matter_id}")
@@ -56,7 +56,7 @@ async def cases(
     actor: Actor = Depends(readers),
 ) -> Response:
     """The appeals one number counts."""
-    number = cast(Literal["recent", "before", "unsolved"], of if of in NUMBERS else "recent")
+    number = cast(t.HeatNumber, of if of in NUMBERS else "recent")
     rows = web_settings().list_rows
     query = t.ListHotMatterCases(matter_id=matter_id, of=number, cursor=cursor, limit=rows)
     page = await app_context_of(request).ask(query, actor)

@@ -144,18 +144,18 @@ def add(work: UnitOfWork, **said: Any) -> str:
     ticket_id = new_id()
     row = {**_FRESH, "ticket_id": ticket_id, "taken_at": work.now, "by": work.actor.name, **said}
     work.connection.execute(insert(tickets).values(**row))
-    find_by(work, ticket_id)
+    _find_by(work, ticket_id, new_at=work.now)
     return ticket_id
 
 
-def find_by(work: UnitOfWork, ticket_id: str) -> None:
+def _find_by(work: UnitOfWork, ticket_id: str, *, new_at: datetime | None = None) -> None:
     """It is found by what is known of it now."""
     known = select(tickets, appeals.c.title, appeals.c.text, appeals.c.tracking_code).where(T.ticket_id == ticket_id)
     row = work.connection.execute(known.outerjoin(appeals, appeals.c.appeal_id == T.appeal_id)).one()
     held = row.held or {}
     words = (row.title or held.get("title"), row.text or held.get("text"), row.said_now)
     said = (row.number, row.tracking_code, row.in_hand, *words)
-    search.keep(work, TICKET, ticket_id, SAID, said, new_at=row.taken_at if row.taken_at == work.now else None)
+    search.keep(work, TICKET, ticket_id, SAID, said, new_at=new_at)
 
 
 def handed_over(reading: ReadSession, reference: str) -> TicketRow | None:
@@ -188,7 +188,7 @@ def change(work: UnitOfWork, ticket_id: str, **values: Any) -> None:
     """Change its row."""
     work.connection.execute(update(tickets).where(T.ticket_id == ticket_id).values(**values))
     if values.keys() & FOUND_BY:
-        find_by(work, ticket_id)
+        _find_by(work, ticket_id)
 
 
 def says_anew(work: UnitOfWork, ticket_id: str, text: str) -> None:

@@ -190,7 +190,7 @@ def test_one_matter_is_found_by_its_index_among_many(harness: TopicDesk) -> None
         run(text("ANALYZE"))
     with harness.bench.look() as reading:
         found = measure(reading, harness.room.topic_settings, county=False)
-        wanted = matters.cases(reading, "k-00500", matters.F.at >= found.moments()[0])
+        wanted = matters.cases("k-00500", matters.F.at >= found.moments()[0])
         assert [row.key for row in reading.connection.execute(wanted)] == [f"k-0050{n}" for n in (4, 3, 2, 1, 0)]
         engine = reading.connection.engine
         explain = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "

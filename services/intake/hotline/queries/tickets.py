@@ -55,14 +55,14 @@ def list_tickets(
         rows = list(newest[: request.limit])
         more = cursor_of(rows[-1].taken_at, rows[-1].ticket_id) if len(newest) > request.limit else None
     counts = {name: run(select(func.count()).where(inside)).scalar_one() for name, inside in WHERE.items()}
-    given_up = select(OUT.reason).where(OUT.state == "dead").order_by(OUT.done_at.desc(), OUT.message_id.desc())
-    unsent = list(run(given_up).scalars())
+    given_up = select(OUT.reason, func.count().over().label("many")).where(OUT.state == "dead")
+    last = run(given_up.order_by(OUT.done_at.desc(), OUT.message_id.desc()).limit(1)).first()
     return TicketPage(
         items=[_view(row, reading.actor, settings) for row in rows],
         next=more,
         **counts,
-        unsent=len(unsent),
-        unsent_reason=unsent[0] if unsent else "",
+        unsent=last.many if last else 0,
+        unsent_reason=last.reason if last else "",
         told=bool(hotline.url),
     )
 

@@ -5,10 +5,11 @@ from sqlalchemy import Boolean, Column, Index, SmallInteger, String, Table, Text
 from kit.db import UtcMoment
 from services.supervision.shared.store.metadata import Serial, metadata
 
-CASE_OPEN = text("state NOT IN ('closed', 'merged', 'not_admitted')")
-CASE_FINAL = text("state IN ('closed', 'merged', 'not_admitted')")
+_OVER = "('closed', 'merged', 'not_admitted')"
+CASE_OPEN = text(f"state NOT IN {_OVER}")
+CASE_FINAL = text(f"state IN {_OVER}")
 RUNNING = text("due_at IS NOT NULL")
-PROMISED = text("promised_at IS NOT NULL AND answered_at IS NULL AND state NOT IN ('closed', 'merged', 'not_admitted')")
+PROMISED = text(f"promised_at IS NOT NULL AND answered_at IS NULL AND state NOT IN {_OVER}")
 """Conditions of partial indexes: written out, for a database uses such an index only for the same words."""
 
 cases = Table(

@@ -1,9 +1,10 @@
 """What is said often, here and now, and each of them over time and place."""
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from contracts.topics import Hotspot, HotspotList, HotspotView, ListHotspots, ReadHotspot, TopicMention
 from kit.bus.unit_of_work import ReadSession
@@ -19,6 +20,7 @@ from services.supervision.topics.use_cases.behind import data_behind
 from services.supervision.topics.use_cases.measure import Measure, measure
 
 T = topics.c
+About = TypeVar("About")
 
 
 def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSettings) -> HotspotList:
@@ -35,7 +37,7 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
     if request.only_hot:
         shown = {matter: one for matter, one in shown.items() if found.rule.hot(exact[matter], found.span)}
     ranked = sorted(shown, key=lambda one: (-found.rule.heat(shown[one], found.span), -shown[one].recent, one))
-    risen, planned = _risen(reading), _planned(reading)
+    risen, planned = _risen(reading), mentions(reading)
     return HotspotList(
         items=[
             Hotspot(
@@ -58,7 +60,7 @@ def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSett
         counts = told_counts(reading, found, settings).get(matter, Counts())
         data = told_data(reading, data, found, matter, settings)
     return HotspotView(
-        **_head(found, matter, counts, _risen(reading).get(matter), _planned(reading).get(matter, [])),
+        **_head(found, matter, counts, _risen(reading).get(matter), mentions(reading).get(matter, [])),
         hot=found.rule.hot(exact, found.span),
         data=data,
         **dict(found.by()),
@@ -67,16 +69,17 @@ def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSett
 
 def mentions(reading: ReadSession, *where: Any) -> dict[Matter, list[TopicMention]]:
     """Topics of the plan that were not dropped, by what they are about; the newest first."""
-    found: defaultdict[Matter, list[TopicMention]] = defaultdict(list)
-    wanted = select(T.topic_id, T.title, T.state, T.category, T.township).where(T.state != "dropped", *where)
+    by = select(T.category, T.township).where(*where)
+    return mentioned(reading, by, lambda topic: (categories.goes_on(reading, topic.category), topic.township))
+
+
+def mentioned(reading: ReadSession, by: Select[Any], about: Callable[[Any], About]) -> dict[About, list[TopicMention]]:
+    """The same by whatever is made of the topics' columns that `by` selects."""
+    found: defaultdict[About, list[TopicMention]] = defaultdict(list)
+    wanted = by.add_columns(T.topic_id, T.title, T.state).where(T.state != "dropped")
     for row in reading.connection.execute(wanted.order_by(T.adopted_at.desc(), T.topic_id.desc())):
-        one = TopicMention(topic_id=row.topic_id, title=row.title, state=row.state)
-        found[categories.goes_on(reading, row.category), row.township].append(one)
+        found[about(row)].append(TopicMention(topic_id=row.topic_id, title=row.title, state=row.state))
     return found
-
-
-def _planned(reading: ReadSession) -> dict[Matter, list[TopicMention]]:
-    return mentions(reading)
 
 
 def _risen(reading: ReadSession) -> dict[Matter, Any]:

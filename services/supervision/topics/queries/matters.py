@@ -1,6 +1,5 @@
 """What many persons say of one matter: the hottest, one of them whole, and the appeals its numbers count."""
 
-from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import select
@@ -19,15 +18,15 @@ from contracts.topics import (
 from kit.bus.unit_of_work import ReadSession
 from kit.problems import NotFound
 from services.supervision.shared.store.categories import categories
-from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.queries.cases import page_of
+from services.supervision.topics.queries.hotspots import mentioned
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import matters
 from services.supervision.topics.store.tables import topics
 from services.supervision.topics.use_cases.behind import data_of_matter
 from services.supervision.topics.use_cases.measure import Measure, measure
 
-T, F = topics.c, matters.F
+F = matters.F
 
 
 def list_hot_matters(reading: ReadSession, request: ListHotMatters, settings: TopicSettings) -> HotMatterList:
@@ -56,10 +55,10 @@ def list_hot_matters(reading: ReadSession, request: ListHotMatters, settings: To
 def read_hot_matter(reading: ReadSession, request: ReadHotMatter, settings: TopicSettings) -> HotMatterView:
     """One of them, hot or not; raises NotFound for an appeal that nobody else speaks of."""
     matter = matters.now(reading, request.matter_id)
-    if reading.connection.execute(matters.cases(reading, matter).limit(1)).first() is None:
+    if reading.connection.execute(matters.cases(matter).limit(1)).first() is None:
         raise NotFound("matter")
     found = measure(reading, settings, county=False)
-    counted = found.matters(reading, matter) or {matter: matters.MatterCounts(Counts(), 0)}
+    counted = {matter: found.of_matter(reading, matter)}
     since, before, until = found.moments()
     where = matters.whereabouts(reading, [matter], since, until)
     where = where or matters.whereabouts(reading, [matter], before, until)
@@ -77,7 +76,8 @@ def list_hot_matter_cases(reading: ReadSession, request: ListHotMatterCases, set
     of = [F.at >= before, F.at < since] if request.of == "before" else [F.at >= since, F.at < until]
     if request.of == "unsolved":
         of.append(matters.UNSOLVED)
-    return page_of(reading, matters.cases(reading, request.matter_id, *of), request.cursor, request.limit)
+    matter = matters.now(reading, request.matter_id)
+    return page_of(reading, matters.cases(matter, *of), request.cursor, request.limit)
 
 
 def _shown(
@@ -110,9 +110,5 @@ def _place(where: matters.Whereabouts) -> dict[str, Any]:
 
 def _planned(reading: ReadSession) -> dict[str, list[TopicMention]]:
     """Topics of matters that were not dropped, by what their matter is called now; the newest first."""
-    found: defaultdict[str, list[TopicMention]] = defaultdict(list)
-    wanted = select(T.topic_id, T.title, T.state, T.matter_id).where(T.state != "dropped", T.matter_id != "")
-    for row in reading.connection.execute(wanted.order_by(T.adopted_at.desc(), T.topic_id.desc())):
-        one = TopicMention(topic_id=row.topic_id, title=row.title, state=row.state)
-        found[matters.now(reading, row.matter_id)].append(one)
-    return found
+    by = select(topics.c.matter_id).where(topics.c.matter_id != "")
+    return mentioned(reading, by, lambda topic: matters.now(reading, topic.matter_id))

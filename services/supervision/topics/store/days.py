@@ -80,7 +80,7 @@ def _again(
         select(V.person_id.label("key"), V.person_id.label("person")).where(again),
     ).subquery()
     not_solved = and_(_marked("rated"), not_(_marked("solved")))
-    since, until = _midnight(span.before_since, zone), _midnight(span.until + timedelta(days=1), zone)
+    since, until = midnight(span.before_since, zone), midnight(span.until + timedelta(days=1), zone)
     wanted = (
         select(F.category, F.township, F.at, said.c.person, not_solved.label("unsolved"))
         .join(said, said.c.key == F.key)
@@ -90,7 +90,7 @@ def _again(
         wanted = wanted.where(F.category.in_(_codes(reading, category)))
     if township is not None:
         wanted = wanted.where(F.township == township)
-    recent = _midnight(span.since, zone)
+    recent = midnight(span.since, zone)
     times: dict[tuple[Matter, str], list[str]] = defaultdict(list)
     for row in reading.connection.execute(wanted):
         matter = (categories.goes_on(reading, row.category), "" if county else row.township)
@@ -147,7 +147,7 @@ def cases(
     at, key = (R.at, R.key) if unsolved else (F.at, F.key)
     wanted = select(key, F.title, F.township, at, not_solved.label("unsolved"))
     wanted = wanted.where(_APPEAL, F.category.in_(_codes(reading, category)), _marked("voiced"))
-    wanted = wanted.where(at >= _midnight(since, zone), at < _midnight(until + timedelta(days=1), zone))
+    wanted = wanted.where(at >= midnight(since, zone), at < midnight(until + timedelta(days=1), zone))
     if township is not None:
         wanted = wanted.where(F.township == township)
     if unsolved:
@@ -168,5 +168,6 @@ def _codes(reading: ReadSession, category: str) -> list[str]:
     return categories.codes_of(reading, categories.goes_on(reading, category))
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The moment a day of the county begins."""
     return datetime.combine(day, time(), zone)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, select
@@ -117,10 +117,12 @@ def now(reading: ReadSession, appeal_id: str) -> str:
     return str(reading.connection.execute(found).scalar() or appeal_id)
 
 
-def cases(reading: ReadSession, matter_id: str, *where: ColumnElement[bool]) -> Select[Any]:
-    """Its admitted appeals, newest first: `key`, `title`, `township`, `at`, `person_id`, `unsolved`."""
+def cases(matter_id: str, *where: ColumnElement[bool]) -> Select[Any]:
+    """The admitted appeals of what is called so now, newest first: `key`, `title`, `township`, `at`, `person_id`,
+    `unsolved`.
+    """
     columns = (F.key, F.title, F.township, F.at, V.person_id, UNSOLVED.label("unsolved"))
-    wanted = said(*columns).where(_of([now(reading, matter_id)]), *where)
+    wanted = said(*columns).where(_of([matter_id]), *where)
     return wanted.order_by(F.at.desc(), F.key.desc())
 
 
@@ -139,7 +141,7 @@ def newest_titles(reading: ReadSession, matter_ids: Iterable[str]) -> dict[str, 
     """The newest title of each."""
     found = {}
     for matter_id in matter_ids:
-        row = reading.connection.execute(cases(reading, matter_id).limit(1)).first()
+        row = reading.connection.execute(cases(matter_id).limit(1)).first()
         found[matter_id] = row.title if row is not None else ""
     return found
 
@@ -159,8 +161,3 @@ def by_month(rows: Iterable[Any], zone: Any) -> tuple[Counter[str], Counter[str]
         appeals[month] += 1
         unsolved[month] += bool(row.unsolved)
     return appeals, unsolved
-
-
-def midnight(day: date, zone: Any) -> datetime:
-    """The moment a day of the county begins."""
-    return datetime(day.year, day.month, day.day, tzinfo=zone)

@@ -101,11 +101,10 @@ def _may_be_planned(work: UnitOfWork, year: int, category: str, township: str, m
 def _matter(work: UnitOfWork, matter_id: str, settings: TopicSettings) -> tuple[Heat, list[str]]:
     """Its heat by its own persons, and its appeals; raises Refused where one person alone speaks of it."""
     found = measure(work, settings, county=False)
-    said = work.connection.execute(matters.cases(work, matter_id).limit(settings.appeals_kept)).all()
+    said = work.connection.execute(matters.cases(matter_id).limit(settings.appeals_kept)).all()
     if len({row.person_id for row in said}) < LEAST_PERSONS:
         raise Refused("no-such-matter", "Fewer than two persons say this.")
-    counted = found.matters(work, matter_id).get(matter_id)
-    return found.heat(counted.counts if counted else Counts()), [row.key for row in said]
+    return found.heat(found.of_matter(work, matter_id).counts), [row.key for row in said]
 
 
 def _appeals(work: UnitOfWork, found: Measure, category: str, township: str, settings: TopicSettings) -> list[str]:

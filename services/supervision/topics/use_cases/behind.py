@@ -8,7 +8,6 @@ from contracts.topics import Counted, HotspotData, Phrase
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.county.interface import names_of_county
 from services.supervision.shared.store.townships import townships
-from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.domain.phrases import phrases
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
@@ -56,19 +55,17 @@ def data_of_matter(
     """The same of one matter, wherever it is said."""
     found = measure(reading, settings, county=False)
     since, _, until = found.moments()
-    counted = found.matters(reading, matter_id).get(matter_id)
-    recent = reading.connection.execute(
-        matters.cases(reading, matter_id, matters.F.at >= since, matters.F.at < until)
-    ).all()
+    begins = topic_days.midnight(_months(found.span.until)[0], settings.zone)
+    said = matters.cases(matter_id, matters.F.at >= min(begins, since), matters.F.at < until)
+    rows = reading.connection.execute(said).all()
+    recent = [row for row in rows if row.at >= since]
     places: Counter[str] = Counter(row.township for row in recent)
     unsolved: Counter[str] = Counter(row.township for row in recent if row.unsolved)
-    begins = matters.midnight(_months(found.span.until)[0], settings.zone)
-    of_months = matters.cases(reading, matter_id, matters.F.at >= begins, matters.F.at < until)
     return HotspotData(
         since=found.span.since,
         until=found.span.until,
-        heat=found.heat(counted.counts if counted else Counts()),
-        months=_counted(found.span.until, *matters.by_month(reading.connection.execute(of_months), settings.zone)),
+        heat=found.heat(found.of_matter(reading, matter_id).counts),
+        months=_counted(found.span.until, *matters.by_month(rows, settings.zone)),
         townships=[
             Counted(key=key, appeals=many, unsolved=unsolved[key])
             for key, many in sorted(places.items(), key=lambda one: (-one[1], one[0]))

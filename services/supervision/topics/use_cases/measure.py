@@ -60,8 +60,12 @@ class Measure:
         """When the window begins, when the time before it does, and when the window ends."""
         span = self.span
         days = (span.since, span.before_since, span.until + timedelta(days=1))
-        since, before, until = (matters.midnight(day, self.zone) for day in days)
+        since, before, until = (topic_days.midnight(day, self.zone) for day in days)
         return since, before, until
+
+    def of_matter(self, reading: ReadSession, matter_id: str) -> matters.MatterCounts:
+        """What was counted of this one."""
+        return self.matters(reading, matter_id).get(matter_id) or matters.MatterCounts(Counts(), 0)
 
     def matters(
         self, reading: ReadSession, matter_id: str | None = None, least: int = 1
