@@ -1,6 +1,5 @@
 """The desk of figures on a work bench: events of every service come in, sums and cases come out."""
 
-import itertools
 import random
 from typing import Any
 
@@ -15,7 +14,6 @@ from tests.supervision.supervision_loop import OFFICE, Loop, submitted
 
 PUBLIC = Actor(role=Role.PUBLIC)
 OPERATOR = Actor(role=Role.OPERATOR, id="op")
-_numbers = itertools.count(1)
 
 
 class Harness(Loop):
@@ -27,7 +25,7 @@ class Harness(Loop):
         for fact in facts:
             self.later(seconds=1)
             subject = getattr(fact, "appeal_id", None) or getattr(fact, "session_id", "s")
-            batch.append(Incoming(self.bench.envelope(fact, subject, f"c-{next(_numbers):06}"), body="{}"))
+            batch.append(Incoming(self.bench.envelope(fact, subject, f"c-{next(self.numbers):06}"), body="{}"))
         self.deliver(batch)
 
     def deliver(self, batch: list[Incoming]) -> None:

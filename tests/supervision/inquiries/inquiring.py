@@ -1,6 +1,5 @@
 """The inquiries desk on a work bench: facts come in over its subscription, requests over its entrypoints."""
 
-import itertools
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
@@ -20,7 +19,6 @@ __all__ = ["DEPUTY", "HOUSING", "LEADER", "NOBODY", "OFFICE", "WATER", "Inquirin
 LEADER = Actor(role=Role.LEADER, id="l-1", name="张主任")
 NOBODY = Actor(role=Role.PUBLIC)
 TOWN = "420323100"
-_numbers = itertools.count(1)
 
 
 class Inquiring(Loop):
@@ -37,7 +35,7 @@ class Inquiring(Loop):
         batch = []
         for fact in facts:
             about = subject or getattr(fact, "project_id", None) or fact.round_id
-            batch.append(Incoming(self.bench.envelope(fact, about, f"i-{next(_numbers)}"), body="{}"))
+            batch.append(Incoming(self.bench.envelope(fact, about, f"i-{next(self.numbers)}"), body="{}"))
         self.room.follow_what_is_inquired(lambda consumer: consumer.take(batch))
 
     def heard(self, *facts: Any) -> None:

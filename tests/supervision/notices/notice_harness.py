@@ -1,6 +1,5 @@
 """The notice centre on a work bench: events of every service come in, people read what they are told."""
 
-import itertools
 from typing import Any
 
 from contracts.base import Actor
@@ -10,8 +9,6 @@ from kit.bus.consumer import Incoming
 from services.supervision.notices.settings import NoticeSettings
 from tests.supervision.suggestions.suggestion_harness import Harness
 from tests.supervision.supervision_loop import OFFICE
-
-_numbers = itertools.count(1)
 
 
 class Desk(Harness):
@@ -23,7 +20,9 @@ class Desk(Harness):
 
     def tell(self, *facts: Any) -> list[Incoming]:
         """Events reach the notice centre as one batch; returns it, for a second telling."""
-        batch = [Incoming(self.bench.envelope(fact, "subject", f"n-{next(_numbers):06}"), body="{}") for fact in facts]
+        batch = [
+            Incoming(self.bench.envelope(fact, "subject", f"n-{next(self.numbers):06}"), body="{}") for fact in facts
+        ]
         self.deliver(batch)
         return batch
 

@@ -1,6 +1,5 @@
 """The desk of projects on a work bench: what deputies adopted comes in, departments and groups act."""
 
-import itertools
 from base64 import b64encode
 from datetime import timedelta
 from io import BytesIO
@@ -22,7 +21,6 @@ MEMBER = Actor(role=Role.DEPUTY, id="D1", name="王代表")
 STRANGER = Actor(role=Role.DEPUTY, id="D9", name="赵代表")
 PUBLIC = Actor(role=Role.PUBLIC)
 BUDGET = 186_000_000
-_numbers = itertools.count(1)
 
 
 def photo(taken_on: str | None = None, stage: c.Stage = "during") -> c.StagedPhoto:
@@ -41,7 +39,7 @@ class Harness(Loop):
 
     def hear_adopted(self, fact: ProjectAdopted, event_id: str = "") -> None:
         """Voting says so."""
-        event_id = event_id or f"p-{next(_numbers)}"
+        event_id = event_id or f"p-{next(self.numbers)}"
         batch = [Incoming(self.bench.envelope(fact, fact.project_id, event_id), body="{}")]
         self.room.follow_projects(lambda consumer: consumer.take(batch))
         assert self.waiting() == 0, "a message failed"
@@ -49,7 +47,7 @@ class Harness(Loop):
     def adopted(self, **fields: Any) -> str:
         """Deputies adopted a project; returns its id."""
         values: dict[str, Any] = {
-            "project_id": f"pr-{next(_numbers):05d}",
+            "project_id": f"pr-{next(self.numbers):05d}",
             "session_id": "s-1",
             "round_id": "r-1",
             "title": "城关镇二小门前人行天桥",

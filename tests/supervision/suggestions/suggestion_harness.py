@@ -1,6 +1,5 @@
 """The desk of suggestions on a work bench: what deputies submitted comes in, departments and deputies act."""
 
-import itertools
 from typing import Any
 
 from contracts.base import Actor
@@ -29,7 +28,6 @@ ROADS = Actor(role=Role.DEPARTMENT, id="u-4", name="交通局 孙科", departmen
 LEAD = Actor(role=Role.DEPUTY, id="D1", name="王代表")
 OTHER = Actor(role=Role.DEPUTY, id="D2", name="赵代表")
 PUBLIC = Actor(role=Role.PUBLIC)
-_numbers = itertools.count(1)
 
 
 class Harness(Loop):
@@ -42,7 +40,7 @@ class Harness(Loop):
     def submitted(self, **fields: Any) -> str:
         """A suggestion comes in; returns its id."""
         values: dict[str, Any] = {
-            "suggestion_id": f"s-{next(_numbers):05d}",
+            "suggestion_id": f"s-{next(self.numbers):05d}",
             "title": "关于改造城关镇供水管网的建议",
             "text": "管网老化，年年停水。",
             "asks": "请列入明年计划。",
@@ -58,7 +56,7 @@ class Harness(Loop):
             "submitted_at": self.now,
         }
         fact = SuggestionSubmitted(**(values | fields))
-        batch = [Incoming(self.bench.envelope(fact, fact.suggestion_id, f"s-{next(_numbers)}"), body="{}")]
+        batch = [Incoming(self.bench.envelope(fact, fact.suggestion_id, f"s-{next(self.numbers)}"), body="{}")]
         self.room.follow_suggestions(lambda consumer: consumer.take(batch))
         assert self.waiting() == 0, "a message failed"
         return fact.suggestion_id

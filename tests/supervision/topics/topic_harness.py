@@ -1,6 +1,5 @@
 """The desk of hot topics on a work bench: appeals come in over the chronicle, requests over its entrypoints."""
 
-import itertools
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,6 @@ CHAPTERS = {
     "causes": "管龄三十年。",
     "proposals": "明年换管。",
 }
-_numbers = itertools.count(1)
 
 
 class TopicDesk(Harness):
@@ -43,7 +41,7 @@ class TopicDesk(Harness):
 
     def say(self, many: int, title: str = "水管漏水", category: CategoryCode = "water", town: str = TOWN) -> list[str]:
         """So many residents say it now; returns the appeals' ids."""
-        ids = [f"t-{next(_numbers):06}" for _ in range(many)]
+        ids = [f"t-{next(self.numbers):06}" for _ in range(many)]
         place = Place(township=town)
         self.tell(*(submitted(one, self.now, title=title, category=category, place=place) for one in ids))
         return ids
@@ -67,7 +65,7 @@ class TopicDesk(Harness):
     def grouped(self, *facts: AppealGrouped) -> None:
         """Intake says so."""
         batch = [
-            Incoming(self.bench.envelope(fact, fact.appeal_id, f"m-{next(_numbers)}"), body="{}") for fact in facts
+            Incoming(self.bench.envelope(fact, fact.appeal_id, f"m-{next(self.numbers)}"), body="{}") for fact in facts
         ]
         self.room.hear_persons(lambda consumer: consumer.take(batch))
 
