@@ -34,7 +34,7 @@ SECURITY = {
 FRAMEWORKS = ("HTTPValidationError", "ValidationError")
 """Schemas of a refusal that this application never gives."""
 VALUES = frozenset({"example", "examples", "default", "const", "enum"})
-"""Keys whose value is data and no schema: a `title` in it is somebody's words. No field of ours has such a name."""
+"""Keys whose value is data and no schema: a `title` in it is somebody's words."""
 
 
 def document(app: FastAPI) -> None:
@@ -57,7 +57,8 @@ def finished(app: FastAPI) -> dict[str, Any]:
     components = whole.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     for name, schema in {**bodies.COMPONENTS, "ProblemDetails": ProblemDetails.model_json_schema()}.items():
-        schemas.setdefault(name, schema)
+        known = schemas.setdefault(name, schema)
+        assert set(known.get("properties", ())) == set(schema.get("properties", ())), f"two models: {name}"
     for name in FRAMEWORKS:
         schemas.pop(name, None)
     components["securitySchemes"] = SECURITY
@@ -138,7 +139,15 @@ def _without_titles(thing: Any, references: dict[str, str]) -> Any:
     if not isinstance(thing, dict):
         return references.get(thing, thing) if isinstance(thing, str) else thing
     return {
-        key: value if key in VALUES else _without_titles(value, references)
+        key: _without_title(key, value, references)
         for key, value in thing.items()
         if not (key == "title" and isinstance(value, str))
     } | ({"items": {}} if "prefixItems" in thing else {})  # generators ask for it; `maxItems` says there are no more
+
+
+def _without_title(key: str, value: Any, references: dict[str, str]) -> Any:
+    if key in VALUES:
+        return value
+    if key == "properties":  # the names in it are fields', whatever they are
+        return {name: _without_titles(field, references) for name, field in value.items()}
+    return _without_titles(value, references)

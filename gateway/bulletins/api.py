@@ -12,7 +12,8 @@ from contracts.names import PersonName
 from gateway.access.tokens import Scope
 from gateway.api import attachments
 from gateway.api.bodies import upload
-from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, Limit, asks, does, files, paged, refusals, resource, tagged
+from kit.attachments import DOCX, JPEG, PDF, XLSX
 
 router = resource("bulletins")
 uploads = resource("bulletins", any_body=True)
@@ -60,7 +61,12 @@ async def one(
     return answer
 
 
-@router.get(f"{ONE}/files/{{file_id}}", operation_id="readBulletinFile", responses=refusals(404))
+@router.get(
+    f"{ONE}/files/{{file_id}}",
+    operation_id="readBulletinFile",
+    response_class=Response,
+    responses=files(PDF, DOCX, XLSX, JPEG) | refusals(404),
+)
 async def file(
     request: Request, bulletin_id: Id, file_id: Id, caller: Annotated[Caller, asks(d.ReadBulletinFile, Read)]
 ) -> Response:

@@ -13,8 +13,10 @@ from contracts.names import PersonName
 from gateway.access.tokens import Scope
 from gateway.api import attachments
 from gateway.api.bodies import upload
-from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import WRITES, Caller, Limit, asks, does, files, paged, refusals, resource, tagged
 from gateway.courses.handed import handed
+from kit.attachments import DOCX, JPEG, PDF, XLSX
+from kit.attachments.films import FILMS
 
 router = resource("courses")
 uploads = resource("courses", any_body=True)
@@ -51,11 +53,16 @@ async def one(
     return answer
 
 
+FILE = files(PDF, DOCX, XLSX, JPEG, *sorted(set(FILMS.values())))
+
+
 @router.get(
     f"{ONE}/files/{{file_id}}",
     operation_id="readCourseFile",
+    response_class=Response,
     responses={
-        206: {"description": "The bytes of the one range that was asked for"},
+        **FILE,
+        206: {**FILE[200], "description": "The bytes of the one range that was asked for"},
         **refusals(404, 416),
     },
 )

@@ -78,7 +78,7 @@ async def public(
     return await caller.ask(deputy_id=deputy_id)
 
 
-@router.get("/letters/by-code/{code}", operation_id="followLetter", responses=refusals(404, 422, 429))
+@router.get("/own-letters/{code}", operation_id="followLetter", responses=refusals(404, 422, 429))
 async def follow(
     request: Request,
     code: Id,
@@ -95,7 +95,7 @@ async def follow(
     return await caller.ask(tracking_code=tidy(code), secret=tidy(secret))
 
 
-class More(BaseModel):
+class AskedAgain(BaseModel):
     """What the writer asks once more, with what proves the letter theirs."""
 
     tracking_code: str = Field(max_length=20)
@@ -105,7 +105,7 @@ class More(BaseModel):
 
 @router.post("/letters/questions", operation_id="askLetterAgain", responses=refusals(404, 409, 422, 429))
 async def ask_again(
-    request: Request, body: More, caller: Annotated[Caller, does(d.AskLetterAgain, Scope.SUBMIT)]
+    request: Request, body: AskedAgain, caller: Annotated[Caller, does(d.AskLetterAgain, Scope.SUBMIT)]
 ) -> Done:
     """Ask once more about what was answered, once a letter; the deputy answers again.
 

@@ -23,7 +23,8 @@ from contracts.deputies import (
 from gateway.api import bodies
 from gateway.api.answers import EXAMPLE, GivenAnswer, answer_of
 from gateway.api.photos import jpeg
-from gateway.api.resource import Caller, Limit, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import Caller, Limit, asks, does, files, paged, refusals, resource, tagged
+from kit.attachments import JPEG
 
 router = resource("matters")
 uploads = resource("matters", any_body=True)
@@ -152,7 +153,12 @@ async def assign(appeal_id: Id, body: MatterAssignment, caller: Annotated[Caller
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
-@router.get("/matter-photos/{photo_id}", operation_id="readMatterPhoto", responses=refusals(404))
+@router.get(
+    "/matter-photos/{photo_id}",
+    operation_id="readMatterPhoto",
+    response_class=Response,
+    responses=files(JPEG) | refusals(404),
+)
 async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadMatterPhoto)]) -> Response:
     """Show a photo that a deputy added to an answer, as a JPEG.
 

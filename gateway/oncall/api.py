@@ -38,7 +38,7 @@ class SwapBody(BaseModel):
     reason: Reason
 
 
-@router.get("/oncall/rota", operation_id="readOnCallRota", responses=refusals(401, 403, 422))
+@router.get("/oncall/rota", operation_id="readOnCallRota", response_model=c.Rota, responses=refusals(401, 403, 422))
 async def rota(
     request: Request,
     response: Response,
@@ -99,7 +99,7 @@ async def alarms(
     return paged(request, response, await caller.ask(only_open=only_open, cursor=cursor, limit=limit))
 
 
-@router.get("/alarms/{appeal_id}", operation_id="readAlarm", responses=refusals(401, 403, 404))
+@router.get("/alarms/{appeal_id}", operation_id="readAlarm", response_model=c.Alarm, responses=refusals(401, 403, 404))
 async def alarm(
     appeal_id: Id, request: Request, response: Response, caller: Annotated[Caller, asks(c.ReadAlarm)]
 ) -> Any:

@@ -36,6 +36,17 @@ REFUSED: dict[int | str, dict[str, Any]] = {
     }.items()
 }
 """Refusals in GeoReport's own form."""
+ANY_OBJECT = {"type": "object", "additionalProperties": True}
+
+
+def answered(schema: dict[str, Any], status: int = 200) -> dict[str, Any]:
+    """How a route documents an answer that comes in both formats: as this in JSON, as the same in XML."""
+    content = {"application/json": {"schema": schema}, "text/xml": {"schema": {"type": "string"}}}
+    responses = {status: {"description": "As GeoReport v2 has it", "content": content}}
+    return {"response_class": Response, "responses": responses}
+
+
+MANY: dict[str, Any] = {"type": "array", "items": ANY_OBJECT}
 router = APIRouter(prefix="/open311/v2", tags=["open311"], responses=REFUSED, route_class=OnDemand)
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 CHANGED = "2026-11-24T00:00:00+08:00"
@@ -68,7 +79,7 @@ def lang_of(request: Request) -> int:
     return int(request.headers.get("accept-language", "").strip().lower().startswith("en"))
 
 
-@router.get("/discovery.{form}", operation_id="discoverOpenThreeOneOne")
+@router.get("/discovery.{form}", operation_id="discoverOpenThreeOneOne", **answered(ANY_OBJECT))
 async def discovery(request: Request, form: Format, actor: Anyone) -> Response:
     """Describe this GeoReport v2 service: its address, its formats, and whom to ask for a key.
 
@@ -86,13 +97,13 @@ async def discovery(request: Request, form: Format, actor: Anyone) -> Response:
     return answers.single(form, "discovery", told)
 
 
-@router.get("/services.{form}", operation_id="listServices")
+@router.get("/services.{form}", operation_id="listServices", **answered(MANY))
 async def listed(request: Request, form: Format, actor: Anyone) -> Response:
     """List the county's categories of appeals as GeoReport services; open to all."""
     return answers.rows(form, "services", "service", services.listed(lang_of(request)))
 
 
-@router.get("/services/{service_code}.{form}", operation_id="readService")
+@router.get("/services/{service_code}.{form}", operation_id="readService", **answered(ANY_OBJECT))
 async def definition(request: Request, service_code: str, form: Format, actor: Anyone) -> Response:
     """Describe the attributes that a request in one category takes.
 
@@ -102,7 +113,7 @@ async def definition(request: Request, service_code: str, form: Format, actor: A
     return answers.single(form, "service_definition", told)
 
 
-@router.get("/requests.{form}", operation_id="listRequests")
+@router.get("/requests.{form}", operation_id="listRequests", **answered(MANY))
 async def requests(
     request: Request,
     form: Format,
@@ -129,7 +140,7 @@ async def requests(
     return answers.rows(form, "service_requests", "request", [_told(request, item) for item in found.items])
 
 
-@router.get("/requests/{service_request_id}.{form}", operation_id="readRequest")
+@router.get("/requests/{service_request_id}.{form}", operation_id="readRequest", **answered(MANY))
 async def one(request: Request, service_request_id: str, form: Format, caller: Asking) -> Response:
     """Tell how one request stands.
 
@@ -139,7 +150,7 @@ async def one(request: Request, service_request_id: str, form: Format, caller: A
     return answers.rows(form, "service_requests", "request", [_told(request, found)])
 
 
-@router.get("/tokens/{token}.{form}", operation_id="readToken")
+@router.get("/tokens/{token}.{form}", operation_id="readToken", **answered(MANY))
 async def token(token: str, form: Format, caller: Asking) -> Response:
     """Give the request number behind a token; here the two are the same, as every number is given out at once.
 
@@ -177,7 +188,7 @@ BODY = {
 }  # fmt: skip
 
 
-@router.post("/requests.{form}", status_code=201, operation_id="postRequest", openapi_extra=BODY)
+@router.post("/requests.{form}", status_code=201, operation_id="postRequest", openapi_extra=BODY, **answered(MANY, 201))
 async def post(
     request: Request,
     form: Format,

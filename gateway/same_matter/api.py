@@ -27,7 +27,9 @@ class Parting(BaseModel):
     reason: Reason
 
 
-@router.get("/common-matters", operation_id="listCommonMatters", responses=refusals(401, 403, 422))
+@router.get(
+    "/common-matters", operation_id="listCommonMatters", response_model=c.MatterList, responses=refusals(401, 403, 422)
+)
 async def matters(
     request: Request,
     response: Response,
@@ -43,7 +45,7 @@ async def matters(
     return tagged(request, response, found)
 
 
-@router.get(ONE, operation_id="readCommonMatter", responses=refusals(401, 403, 404))
+@router.get(ONE, operation_id="readCommonMatter", response_model=c.MatterView, responses=refusals(401, 403, 404))
 async def matter(
     request: Request, response: Response, appeal_id: Id, caller: Annotated[Caller, asks(c.ReadCommonMatter)]
 ) -> Any:

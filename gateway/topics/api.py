@@ -71,7 +71,9 @@ async def cases(
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
 
 
-@router.get("/hot-matters", operation_id="listHotMatters", responses=refusals(401, 403, 422))
+@router.get(
+    "/hot-matters", operation_id="listHotMatters", response_model=c.HotMatterList, responses=refusals(401, 403, 422)
+)
 async def hot_matters(
     request: Request,
     response: Response,
@@ -90,7 +92,7 @@ async def hot_matters(
     return tagged(request, response, found)
 
 
-@router.get(HOT_MATTER, operation_id="readHotMatter", responses=refusals(401, 403, 404))
+@router.get(HOT_MATTER, operation_id="readHotMatter", response_model=c.HotMatterView, responses=refusals(401, 403, 404))
 async def hot_matter(
     request: Request, response: Response, matter_id: Id, caller: Annotated[Caller, asks(c.ReadHotMatter)]
 ) -> Any:

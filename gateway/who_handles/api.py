@@ -42,7 +42,9 @@ async def suggest(body: Wording, caller: Annotated[Caller, asks(c.SuggestHandlin
     return found
 
 
-@router.get("/handling/models", operation_id="listLearnedModels", responses=refusals(401, 403))
+@router.get(
+    "/handling/models", operation_id="listLearnedModels", response_model=c.LearnedModels, responses=refusals(401, 403)
+)
 async def models(request: Request, response: Response, caller: Annotated[Caller, asks(c.ListLearnedModels)]) -> Any:
     """List the versions of what was learned at night, the newest first, with what each reached on unseen appeals.
 

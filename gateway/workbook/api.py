@@ -9,7 +9,7 @@ from contracts.words import Role
 from gateway.access.idempotency import checked
 from gateway.access.signed_in import signed_in
 from gateway.api.bodies import upload
-from gateway.api.resource import KEY_HELP, refusals, resource
+from gateway.api.resource import KEY_HELP, files, refusals, resource
 from gateway.api.spreadsheets import MEDIA
 from gateway.bus.calls import new_key
 from gateway.context import address_of, app_context_of
@@ -27,7 +27,12 @@ Who = Annotated[Actor, Depends(office_and_operator)]
 ZIP = "application/zip"
 
 
-@router.get("/county/workbook", operation_id="exportCountyWorkbook", responses=refusals(401, 403))
+@router.get(
+    "/county/workbook",
+    operation_id="exportCountyWorkbook",
+    response_class=Response,
+    responses=files(MEDIA["xlsx"], ZIP) | refusals(401, 403),
+)
 async def export(
     request: Request, actor: Who, template: bool = False, csv: Annotated[bool, Query(description="ZIP of CSV")] = False
 ) -> Response:

@@ -22,8 +22,8 @@ from contracts.deputies import (
 from contracts.fields import Date, Note, Short, Title
 from gateway.api import attachments, bodies, photos
 from gateway.api.photos import jpeg
-from gateway.api.resource import Caller, Limit, asks, does, refusals, resource
-from kit.attachments import PDF
+from gateway.api.resource import Caller, Limit, asks, does, files, refusals, resource
+from kit.attachments import JPEG, PDF
 
 router = resource("dossiers")
 uploads = resource("dossiers", any_body=True)
@@ -49,13 +49,23 @@ async def one(paper_id: Id, caller: Annotated[Caller, asks(ReadDutyPaper)]) -> D
     return await caller.ask(paper_id=paper_id)
 
 
-@router.get("/duty-paper-photos/{photo_id}", operation_id="readDutyPaperPhoto", responses=refusals(401, 403, 404))
+@router.get(
+    "/duty-paper-photos/{photo_id}",
+    operation_id="readDutyPaperPhoto",
+    response_class=Response,
+    responses=files(JPEG) | refusals(401, 403, 404),
+)
 async def photo(photo_id: Id, caller: Annotated[Caller, asks(ReadDutyPaperPhoto)]) -> Response:
     """Show a photo of a paper as a JPEG, to the congress office and to the deputy whose paper it is."""
     return jpeg((await caller.ask(photo_id=photo_id)).jpeg)
 
 
-@router.get("/duty-paper-files/{file_id}", operation_id="readDutyPaperFile", responses=refusals(401, 403, 404))
+@router.get(
+    "/duty-paper-files/{file_id}",
+    operation_id="readDutyPaperFile",
+    response_class=Response,
+    responses=files(PDF) | refusals(401, 403, 404),
+)
 async def file(request: Request, file_id: Id, caller: Annotated[Caller, asks(ReadDutyPaperFile)]) -> Response:
     """Hand out the PDF of a paper as a file, to the congress office and to the deputy whose paper it is."""
     found: DutyPaperPdf = await caller.ask(file_id=file_id)

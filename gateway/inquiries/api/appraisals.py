@@ -12,7 +12,7 @@ from contracts.base import Actor, Done, Id, Name
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
-from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.resource import WRITES, Caller, asks, does, files, refusals, resource
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import AppContext, app_context_of
 from gateway.inquiries import tables as tables
@@ -38,7 +38,7 @@ async def appraisals(
     "/appraisals/{year}/export.{kind}",
     operation_id="exportAppraisals",
     response_class=Response,
-    responses={**refusals(401, 403, 422), 200: {"content": {media: {} for media in MEDIA.values()}}},
+    responses=files(*MEDIA.values()) | refusals(401, 403, 422),
 )
 async def export(
     year: c.Year,

@@ -23,8 +23,9 @@ from contracts.words import Colour
 from gateway.api import bodies
 from gateway.api.answers import EXAMPLE, GivenAnswer, answer_of
 from gateway.api.photos import jpeg
-from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.resource import Caller, asks, does, files, paged, refusals, resource, tagged
 from gateway.orders.bodies import MoreTime, NotOurs
+from kit.attachments import JPEG
 
 router = resource("orders")
 uploads = resource("orders", any_body=True)
@@ -111,7 +112,12 @@ async def dispatch(order_id: Id, body: Dispatch, caller: Annotated[Caller, does(
     return await caller.do(order_id=order_id, **body.model_dump())
 
 
-@router.get("/evidence/{photo_id}", operation_id="readEvidence", responses=refusals(404))
+@router.get(
+    "/evidence/{photo_id}",
+    operation_id="readEvidence",
+    response_class=Response,
+    responses=files(JPEG) | refusals(404),
+)
 async def evidence(photo_id: Id, caller: Annotated[Caller, asks(ReadEvidence)]) -> Response:
     """Show a photo of a department's reply or of a project, as a JPEG.
 

@@ -26,8 +26,9 @@ from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.api.joining import name_for_joining
 from gateway.api.photos import jpeg
 from gateway.api.receipts import tidy
-from gateway.api.resource import Caller, asks, does, make, refusals, resource, tagged
+from gateway.api.resource import Caller, asks, does, files, make, refusals, resource, tagged
 from gateway.context import address_of, app_context_of
+from kit.attachments import JPEG
 from kit.problems import Refused
 
 router = resource("appeals")
@@ -152,7 +153,9 @@ async def erase(appeal: Id, caller: Annotated[Caller, does(EraseContact)], secre
     return await caller.do(**proof_of(caller, appeal, secret))
 
 
-@router.get("/photos/{photo_id}", operation_id="readPhoto", response_class=Response, responses=refusals(404))
+@router.get(
+    "/photos/{photo_id}", operation_id="readPhoto", response_class=Response, responses=files(JPEG) | refusals(404)
+)
 async def photo(
     photo_id: Id,
     caller: Annotated[Caller, asks(ReadPhoto)],

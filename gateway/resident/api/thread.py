@@ -63,7 +63,7 @@ async def ask(appeal: Id, body: Question, caller: Annotated[Caller, does(AskResi
     return await caller.do(appeal_id=appeal, text=body.text)
 
 
-class More(BaseModel):
+class MoreSaid(BaseModel):
     """What the resident says, with photos where it is sent as a form."""
 
     what: Literal["words", "thanks"] = "words"
@@ -74,7 +74,7 @@ class More(BaseModel):
     "/appeals/{appeal}/messages",
     operation_id="sayMore",
     responses=refusals(400, 401, 404, 409, 413, 415, 422),
-    openapi_extra=bodies.taken(More, {"text": "就在村委会门口第三根杆子。"}),
+    openapi_extra=bodies.taken(MoreSaid, {"text": "就在村委会门口第三根杆子。"}),
 )
 async def say(request: Request, appeal: Id, caller: Annotated[Caller, does(SayMore)], secret: Secret = None) -> Done:
     """Say more about one's own appeal: it answers the question that waits, or is added; thanks answer nothing.
@@ -83,7 +83,7 @@ async def say(request: Request, appeal: Id, caller: Annotated[Caller, does(SayMo
     message (`invalid`) and after too many (`said-enough`).
     """
     proof = proof_of(caller, appeal, secret)
-    body, raw = await bodies.read(request, More)
+    body, raw = await bodies.read(request, MoreSaid)
     cleaned = await photos.clean(raw, caller.app_context.settings)
     return await caller.do(**proof, **body.model_dump(), photos=cleaned)
 

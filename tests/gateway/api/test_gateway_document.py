@@ -3,10 +3,12 @@
 import json
 import re
 from collections import Counter
+from itertools import combinations
 from typing import Any
 
 import httpx
 import pytest
+from jsonschema import Draft202012Validator
 
 from gateway.access.signed_in import CSRF_HEADER
 from gateway.api.resource import API
@@ -73,6 +75,41 @@ def test_a_refusal_is_documented_as_the_problem_it_is(document: dict[str, Any]) 
         assert all(list(answer["content"]) == ["application/problem+json"] for answer in told.values())
         if "requestBody" in one:
             assert {"400", "413", "415"} <= set(told), f"{method} {path}"
+
+
+def test_every_good_answer_says_what_is_in_it(document: dict[str, Any]) -> None:
+    for method, path, one in operations(document):
+        for status, answer in one["responses"].items():
+            if status[0] != "2" or status == "204":
+                continue
+            assert answer.get("content"), f"{method} {path} {status}"
+            assert all(told.get("schema") for told in answer["content"].values()), f"{method} {path} {status}"
+
+
+def test_every_example_fits_its_schema(document: dict[str, Any]) -> None:
+    tried = 0
+    for method, path, one in operations(document):
+        for told in one.get("requestBody", {}).get("content", {}).values():
+            if "example" in told:
+                whole = {**told["schema"], "components": document["components"]}
+                faults = [fault.message for fault in Draft202012Validator(whole).iter_errors(told["example"])]
+                assert not faults, f"{method} {path}"
+                tried += 1
+    assert tried > 5
+
+
+def test_an_address_is_of_one_operation_only(document: dict[str, Any]) -> None:
+    told_apart = "/work-plans/{year}/items/{item_id}"  # by the year, which is a number: `items` is none
+    shapes = [
+        [None if part.startswith("{") else part for part in path.split("/")]
+        for path in document["paths"]
+        if not path.endswith(told_apart)
+    ]
+    for one, other in combinations(shapes, 2):
+        pairs = list(zip(one, other, strict=False))
+        if len(one) == len(other) and all(a == b or None in (a, b) for a, b in pairs):
+            # a word in a parameter's place is the more special address; a word on either side belongs to neither
+            assert not (any(a and not b for a, b in pairs) and any(b and not a for a, b in pairs)), (one, other)
 
 
 @pytest.mark.parametrize("since", ["0", "1764288000", "-1"])

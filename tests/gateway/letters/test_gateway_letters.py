@@ -16,7 +16,7 @@ def test_a_program_does_all_that_the_pages_do(
     assert public.post("/deputies/D001/letters", json=SAID, headers=key).json() == written.json()
     kept = written.json()
     assert "13812345701" not in written.text
-    mine = f"/letters/by-code/{kept['tracking_code']}"
+    mine = f"/own-letters/{kept['tracking_code']}"
     assert public.get(mine).status_code == 404
     assert public.get(mine, headers={"X-Letter-Secret": "WRONGWRONG99"}).status_code == 404
     secret = {"X-Letter-Secret": kept["secret"]}
