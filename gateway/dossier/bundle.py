@@ -56,7 +56,7 @@ async def packed(app_context: AppContext, actor: Actor, whose: list[Deputy], ter
                 continue
             name = f"{number:04d}-{one.name}"
             try:
-                file.writestr(f"{name}.pdf", await run_sync(volume.pdf, told))
+                file.writestr(f"{name}.pdf", await run_sync(volume.pdf, told, app_context.today()))
             except Refused as unprintable:
                 file.writestr(f"{name}-未能生成.txt", f"{unprintable.problem.title} {unprintable.problem.detail}")
             yield sent.taken()

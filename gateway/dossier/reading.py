@@ -71,7 +71,7 @@ async def file(request: Request, actor: Actor, deputy_id: str, kind: str) -> Res
         raise NotFound("page")
     told = await whole(app_context_of(request), actor, deputy_id, Asked(request).text("term", 40) or None)
     if kind == "pdf":
-        written = await run_sync(volume.pdf, told)
+        written = await run_sync(volume.pdf, told, app_context_of(request).today())
     else:
         at = app_context_of(request).settings.public_url or str(request.base_url).rstrip("/")
         page_at = page_of(actor)

@@ -1,6 +1,7 @@
 """One volume a deputy and term on paper (一任一册): who it is, what was done by kind, the rate with its cases."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from contracts.deputies import Dossier, Duty, DutyEntry
 from gateway.pages.paper import typeset
@@ -20,13 +21,16 @@ def title(volume: Dossier) -> str:
     return f"{volume.name}代表履职档案" + (f"（{volume.term.name}）" if volume.term else "")
 
 
-def pdf(volume: Dossier) -> bytes:
-    """The volume, its fonts embedded; `volume.items` are all of the term's. Raises Refused for a letter no font has."""
-    return typeset.pdf(Paper(title(volume), tuple(pieces(volume))))
+def pdf(volume: Dossier, on: date) -> bytes:
+    """The volume as it stands on this day, its fonts embedded; `volume.items` are all of the term's.
+
+    Raises Refused for a letter no font has.
+    """
+    return typeset.pdf(Paper(title(volume), tuple(pieces(volume, on))))
 
 
-def pieces(volume: Dossier) -> Iterator[Piece]:
-    """What it says; Chinese, as the congress keeps it."""
+def pieces(volume: Dossier, on: date) -> Iterator[Piece]:
+    """What it says on this day; Chinese, as the congress keeps it."""
     yield Piece("title", title(volume))
     yield Piece("line", f"代表：{volume.name}，{chinese('level', volume.level)}")
     if volume.term is not None:
@@ -42,7 +46,7 @@ def pieces(volume: Dossier) -> Iterator[Piece]:
         yield Piece("head", f"{numeral}、{chinese('duty', kind)}")
         found = [one for one in reversed(volume.items) if one.duty == kind]
         yield Piece("table", rows=_rows(found, came=kind != "suggest")) if found else Piece("text", "本届暂无记录。")
-    yield Piece("signature", rows=((congress(),),))
+    yield Piece("signature", rows=((congress(), day(on)),))
 
 
 def _rate(volume: Dossier) -> Iterator[Piece]:

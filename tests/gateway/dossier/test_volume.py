@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 
 from contracts.deputies import Dossier, DutyCount, DutyEntry, Participation, Term
 from gateway.dossier import tables, volume
+from gateway.pages.paper.paper import congress
 
+TODAY = date(2026, 4, 30)
 NEVER_FIRST = "、。，；：？！）》”"
 LONG = "走访城关镇敬老院、卫生院，了解助餐点、门诊运行情况；同干部、群众座谈，听取意见（共四十二条）。"
 
@@ -51,7 +53,7 @@ def told() -> Dossier:
 @pytest.fixture
 def lines(told: Dossier, tmp_path: Path) -> list[str]:
     """The PDF's lines of text."""
-    (tmp_path / "v.pdf").write_bytes(volume.pdf(told))
+    (tmp_path / "v.pdf").write_bytes(volume.pdf(told, TODAY))
     done = subprocess.run(["pdftotext", "-raw", "v.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
     return [line.strip() for line in done.stdout.decode().splitlines() if line.strip()]
 
@@ -62,6 +64,11 @@ def test_the_paper_says_the_rate_with_its_formula_numerator_and_denominator(line
     assert volume.FORMULA in said
     assert "应参加12次，参加11次，参加率91.7%" in said.replace(" ", "")
     assert "任期：2022年1月6日至本届任期届满" in said
+
+
+def test_the_congress_signs_it_with_the_day_it_was_made_under_its_name(lines: list[str]) -> None:
+    at = lines.index("2026年4月30日")
+    assert lines[at - 1] == congress()
 
 
 def test_every_entry_is_on_paper_in_the_order_of_days(lines: list[str]) -> None:
@@ -76,7 +83,7 @@ def test_no_line_begins_with_a_mark_that_must_not(lines: list[str]) -> None:
 
 
 def test_its_fonts_are_in_it(told: Dossier, tmp_path: Path) -> None:
-    (tmp_path / "v.pdf").write_bytes(volume.pdf(told))
+    (tmp_path / "v.pdf").write_bytes(volume.pdf(told, TODAY))
     done = subprocess.run(["pdffonts", "v.pdf"], cwd=tmp_path, capture_output=True, check=True)
     fonts = done.stdout.decode().splitlines()[2:]
     assert fonts
@@ -101,14 +108,13 @@ def test_the_workbook_has_the_same_with_where_each_source_is(told: Dossier) -> N
 def test_nobody_without_cases_has_a_rate(told: Dossier) -> None:
     none = told.model_copy(update={"participation": Participation(numerator=0, denominator=0)})
     assert ["参加率", "—"] in list(rows(tables.xlsx(none, lambda _: "")))
-    assert any("不计算参加率" in piece.words for piece in volume.pieces(none))
+    assert any("不计算参加率" in piece.words for piece in volume.pieces(none, TODAY))
 
 
 def test_a_suggestion_is_attended_by_nobody_and_what_nobody_was_asked_to_says_so(told: Dossier) -> None:
     alone = entry(13).model_copy(update={"duty": "meet_voters", "asked": False})
     handed_in = entry(14).model_copy(update={"duty": "suggest", "asked": False})
-    tables = [
-        piece.rows for piece in volume.pieces(told.model_copy(update={"items": [alone, handed_in]})) if piece.rows
-    ]
+    both = told.model_copy(update={"items": [alone, handed_in]})
+    tables = [piece.rows for piece in volume.pieces(both, TODAY) if piece.rows]
     assert ("序号", "日期", "内容") in [rows[0] for rows in tables]
     assert tables[2][1][-1] == "—"
