@@ -98,7 +98,7 @@ class AppealPage(Part):
     next: str | None = None
     """Cursor of the next page."""
     total: int = 0
-    """Of what is found by words at most 1,000, which are so many or more."""
+    """Of all that is found; at most 1,000, which are so many or more."""
 
 
 class FollowAppeal(OfIntake, Query):

@@ -88,6 +88,10 @@ class Session:
         What was told has the county's time, what was taken the real one.
         """
         told, limit = work.now - timedelta(days=keep_days), Clock().now() - timedelta(days=keep_days)
-        work.connection.execute(delete(outbox).where(outbox.c.sent == 1, outbox.c.created_at < told))
+        # rows lie in the order of their numbers: up to the first that is young nothing is read but what goes
+        young = select(outbox.c.id).where(outbox.c.created_at >= told).order_by(outbox.c.id).limit(1)
+        first = work.connection.execute(young).scalar()
+        gone = delete(outbox).where(outbox.c.sent == 1, outbox.c.created_at < told)
+        work.connection.execute(gone if first is None else gone.where(outbox.c.id < first))
         work.connection.execute(delete(inbox).where(inbox.c.at < limit))
         work.connection.execute(delete(commands).where(commands.c.at < limit))

@@ -41,6 +41,7 @@ outbox = Table(
     ),
     Index(
         "ix_outbox_addressed",
+        "headers",
         "created_at",
         "id",
         postgresql_where=text("headers IS NOT NULL"),
@@ -59,6 +60,7 @@ inbox = Table(
     Column("consumer", String(120), primary_key=True),
     Column("event_id", String(64), primary_key=True),
     Column("at", UtcMoment, nullable=False),
+    Index("ix_inbox_at", "at"),
 )
 """What was already taken: a second delivery finds its row and does nothing."""
 BEGUN = "begun"
@@ -92,6 +94,7 @@ commands = Table(
     Column("digest", String(64), nullable=False),
     Column("answer", Text),
     Column("at", UtcMoment, nullable=False),
+    Index("ix_commands_at", "at"),
 )
 """Idempotency keys of commands with the answer that was given."""
 

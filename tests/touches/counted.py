@@ -18,9 +18,6 @@ from kit.testing.bench import COUNTY, HandClock
 from kit.testing.touched import Known, Touched
 from tests.touches.asked import NOW, Asked, asked
 
-BY_THE_REAL_CLOCK = "prune"
-"""By which all that the lived county sent and heard is older than anything that is kept. It reads all that is kept,
-four times a day: an index by time would cost each message something."""
 RUNS = 10
 """Of a timer until it finds nothing more to do, at the most."""
 
@@ -86,8 +83,6 @@ def count(kind: type[Any], url: str, lived: Path) -> Counted:
             if all(problems):
                 counted.refused[name] = problems[0]
         for name in timers(kind):
-            if name == BY_THE_REAL_CLOCK:
-                continue
             _note(database, f"timer {name}", counted, _until_done(service, database, name))
     return counted
 

@@ -9,7 +9,7 @@ _OF_A_YEAR = "a few a year, by the congress itself: told or counted all together
 
 GROWS: dict[str, dict[str, str]] = {
     "intake": {
-        "find_appeals": "its total: everything of that kind, place or time is counted",
+        "find_appeals": "its total stops at 1,000; until then it passes what is of another kind, category or holder",
         "list_common_matters": "counts the persons of every matter of the window; not mended",
         "list_open_requests": "counts each cell of its window, so that nobody is one of a few",
     },
@@ -23,10 +23,8 @@ GROWS: dict[str, dict[str, str]] = {
     },
     "supervision": {
         "list_cases": "sorts what is over in one state: SQLite takes the index of states, not that of what is over",
-        "list_department_events": "passes what other departments were told, of thirty days at most",
         "list_held": _HELD,
         "list_hot_matters": "counts the persons of every matter of its window; not mended",
-        "list_orders": "sorts orders by the urgency of their cases",
         "list_project_tasks": "tells every project that is not over",
         "list_projects": _OF_A_YEAR,
         "list_subjects": "tells every subject in force",

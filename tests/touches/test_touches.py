@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from gateway.bus.embedded import load
 from gateway.demo.lived import restore
 from gateway.settings import GatewaySettings
+from kit.bus.tables import commands, inbox
 from kit.db import Database, migrate
 from tests.touches import county
 from tests.touches.counted import Counted, count, queries, settle, timers
@@ -67,6 +69,9 @@ def test_what_is_said_to_grow_or_to_be_missing_is_there() -> None:
 def newest(kind: type[Any], file: Path) -> None:
     database = Database(f"sqlite:///{file}")
     migrate.upgrade(database.engine, [migrate.BUS, *kind.bus.versions])
+    with database.transaction() as connection:  # by the real clock all of it would be too old to be kept
+        for taken in (inbox, commands):
+            connection.execute(update(taken).values(at=datetime.now(UTC)))
     database.close()
 
 

@@ -14,7 +14,7 @@ from contracts.intake import (
 from kit.bus.entrypoints import command, every, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.same_matter.queries import likely, matters
-from services.intake.same_matter.use_cases import by_hand, hear
+from services.intake.same_matter.use_cases import by_hand, hear, raising
 from services.intake.settings import IntakeSettings
 
 
@@ -26,23 +26,24 @@ class SameMatter:
     @every(5)
     def hear_appeals(self, work: UnitOfWork) -> None:
         """What waits is compared with what was said before, and grouped."""
-        hear.hear_appeals(work)
+        hear.hear_appeals(work, self.settings)
 
     @every(3600)
     def tidy_matters(self, work: UnitOfWork) -> None:
-        """Once a night matters follow from likenesses alone, whatever order appeals came in."""
+        """Days go by; once a night matters follow from likenesses alone, whatever order appeals came in."""
+        raising.count_overtaken(work, self.settings)
         if work.now.astimezone(self.settings.zone).hour == self.settings.tidy_hour:
-            hear.tidy_matters(work)
+            hear.tidy_matters(work, self.settings)
 
     @command(JoinMatter)
     def join_matter(self, work: UnitOfWork, request: JoinMatter) -> Done:
         """The office says that two appeals are one matter."""
-        return by_hand.join_matter(work, request)
+        return by_hand.join_matter(work, request, self.settings)
 
     @command(PartMatter)
     def part_matter(self, work: UnitOfWork, request: PartMatter) -> Done:
         """The office says that an appeal is another matter."""
-        return by_hand.part_matter(work, request)
+        return by_hand.part_matter(work, request, self.settings)
 
     @query(FindLikely)
     def find_likely(self, reading: ReadSession, request: FindLikely) -> LikelyAppeals:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, union_all
 
 from kit.bus.tables import SET_ASIDE, outbox
 from kit.bus.unit_of_work import ReadSession
-from kit.db import in_array
 
 C = outbox.c
 EXCHANGE = "supervision.events"
@@ -21,13 +20,18 @@ def addressed(
 ) -> tuple[list[Any], bool]:
     """Rows with one of these headers, from number `after` of the moment `since` to `until`; whether there are more."""
     later = or_(C.created_at > since, and_(C.created_at == since, C.id > after))
-    of_these = C.headers.is_not(None), in_array(C.headers, "wanted"), C.exchange == EXCHANGE, C.sent != SET_ASIDE
-    query = select(outbox).where(C.created_at >= since, later, *of_these).order_by(C.created_at, C.id).limit(limit + 1)
+    wanted = [C.created_at >= since, later, C.headers.is_not(None), C.exchange == EXCHANGE, C.sent != SET_ASIDE]
     if until is not None:
-        query = query.where(C.created_at < until)
+        wanted.append(C.created_at < until)
+    of_each = select(C.created_at, C.id).where(*wanted).order_by(C.created_at, C.id).limit(limit + 1)
+    walks = [select(of_each.where(C.headers == one).subquery()) for one in headers]  # each along the index
+    if not walks:
+        return [], False
+    oldest = sorted(tuple(row) for row in reading.connection.execute(union_all(*walks)))[: limit + 1]
+    query = select(outbox).where(C.id.in_([number for _, number in oldest])).order_by(C.created_at, C.id)
     found: list[Any] = []
     left = MOST_CHARACTERS
-    for row in reading.connection.execute(query, {"wanted": headers}):
+    for row in reading.connection.execute(query):
         left -= len(row.body)
         if len(found) == limit or (found and left < 0):
             return found, True

@@ -14,6 +14,7 @@ from contracts.intake import (
     ReadCommonMatter,
 )
 from services.intake.same_matter.use_cases.hear import tidy_matters
+from services.intake.settings import IntakeSettings
 from tests.intake.harness import OFFICE, PUBLIC, TOWN, Harness
 
 OTHER_TOWN = "420323101"
@@ -47,7 +48,7 @@ def matter(harness: Harness, appeal_id: str) -> MatterView:
 def tidy(harness: Harness) -> None:
     """It is three in the night."""
     with harness.bench.work() as work:
-        tidy_matters(work)
+        tidy_matters(work, IntakeSettings())
 
 
 def inside(harness: Harness, appeal_id: str) -> set[str]:

@@ -10,7 +10,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.between import same, within
 from kit.db.rows import typed
-from kit.search import Wanted, words_of
+from kit.search import COUNTED, Wanted, words_of
 from services.intake.appeals import store
 from services.intake.appeals.queries.views import brief
 from services.intake.appeals.store.search import APPEAL, TITLE, search
@@ -30,7 +30,8 @@ def find_appeals(reading: ReadSession, request: FindAppeals, settings: IntakeSet
         of = Wanted(appeals, A.appeal_id, request.cursor, request.limit, request.since, request.until, counted=True)
         found = search.listed(reading, APPEAL, request.words, of, *parts)
         return AppealPage(items=_briefs(reading, found.rows, settings), next=found.next, total=found.total)
-    total = reading.connection.execute(select(func.count()).select_from(store.appeals).where(*wanted)).scalar_one()
+    so_many = select(A.appeal_id).where(*wanted).limit(COUNTED).subquery()
+    total = reading.connection.execute(select(func.count()).select_from(so_many)).scalar_one()
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
     newest = page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
     rows = typed(store.AppealRow, reading.connection.execute(newest)).all()

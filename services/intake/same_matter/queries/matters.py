@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from contracts.intake import (
     ListCommonMatters,
@@ -21,8 +21,10 @@ from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.names import names
 from services.intake.same_matter.domain.words import Weights
 from services.intake.same_matter.queries.reasons import items
+from services.intake.same_matter.store.raised import most_raised
 from services.intake.same_matter.store.tables import H, unheard
 from services.intake.same_matter.store.weights import weights
+from services.intake.same_matter.use_cases.raising import window_of
 from services.intake.same_matter.use_cases.telling import titles_of
 from services.intake.settings import IntakeSettings
 
@@ -38,28 +40,11 @@ _SAID = select(H.matter_id, H.person_id, H.text_id, H.submitted_at, A.township).
 
 def list_common_matters(reading: ReadSession, request: ListCommonMatters, settings: IntakeSettings) -> MatterList:
     """What more than one person raised within the window."""
-    since = reading.now - timedelta(days=settings.matter_days)
-    recent = reading.now - timedelta(days=settings.matter_recent_days)
-    persons = func.count(H.person_id.distinct())
-    lately = func.count(case((H.submitted_at >= recent, H.person_id)).distinct())
-    most = (
-        select(H.matter_id)
-        .where(H.submitted_at >= since)
-        .group_by(H.matter_id)
-        .having(persons > 1)
-        .order_by(lately.desc(), persons.desc(), H.matter_id)
-        .limit(request.limit)
-    )
-    if request.since is not None:
-        began = datetime.combine(request.since, time(), settings.zone)
-        most = most.having(func.min(H.submitted_at) >= began)
-    # those raised lately come first: where they fill the page, no other has to be counted
-    raised = most.where(H.matter_id.in_(select(H.matter_id).where(H.submitted_at >= recent)))
-    ids = list(reading.connection.execute(raised).scalars())
-    if len(ids) < request.limit:
-        ids = list(reading.connection.execute(most).scalars())
+    window = window_of(reading, settings)
+    began = request.since and datetime.combine(request.since, time(), settings.zone)
+    ids = most_raised(reading, window, request.limit, began)
     said: defaultdict[str, Said] = defaultdict(list)
-    for row in reading.connection.execute(_SAID.where(H.matter_id.in_(ids), H.submitted_at >= since)):
+    for row in reading.connection.execute(_SAID.where(H.matter_id.in_(ids), H.submitted_at >= window.since)):
         said[row.matter_id].append(row)
     weighed = weights(reading)
     waiting = reading.connection.execute(select(func.count()).select_from(unheard)).scalar_one()

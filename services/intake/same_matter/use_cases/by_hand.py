@@ -16,12 +16,14 @@ from services.intake.same_matter.store.packed import unpack
 from services.intake.same_matter.store.tables import HAND, INSERT_HAND, INSERT_PAIR, H, HeardRow, hands, heard
 from services.intake.same_matter.store.weights import weights
 from services.intake.same_matter.use_cases.grouping import regroup
+from services.intake.same_matter.use_cases.raising import count_touched
 from services.intake.same_matter.use_cases.telling import Telling
+from services.intake.settings import IntakeSettings
 
 __all__ = ["join_matter", "part_matter"]
 
 
-def join_matter(work: UnitOfWork, request: JoinMatter) -> Done:
+def join_matter(work: UnitOfWork, request: JoinMatter, settings: IntakeSettings) -> Done:
     """Join the matters of two appeals; raises NotFound for either, Refused where they are one already."""
     mine, theirs = _first_of_text(work, request.appeal_id), _first_of_text(work, request.into)
     if mine.matter_id == theirs.matter_id:
@@ -29,10 +31,10 @@ def join_matter(work: UnitOfWork, request: JoinMatter) -> Done:
     one, other = _of_matter(work, mine.matter_id), _of_matter(work, theirs.matter_id)
     _forget(work, [pair(here, there) for here in one for there in other])
     _keep(work, [pair(mine.number, theirs.number)], request.reason, together=True)
-    return _settle(work, request.appeal_id, [mine.number, theirs.number])
+    return _settle(work, request.appeal_id, [mine.number, theirs.number], settings)
 
 
-def part_matter(work: UnitOfWork, request: PartMatter) -> Done:
+def part_matter(work: UnitOfWork, request: PartMatter, settings: IntakeSettings) -> Done:
     """Take an appeal out of its matter; raises NotFound, Refused for one that is alone."""
     row = _one(work, request.appeal_id)
     if row.text_id != row.appeal_id:
@@ -43,14 +45,15 @@ def part_matter(work: UnitOfWork, request: PartMatter) -> Done:
     decided = [pair(row.number, other) for other in others]
     _forget(work, decided)
     _keep(work, decided, request.reason, together=False)
-    return _settle(work, request.appeal_id, [row.number, *others])
+    return _settle(work, request.appeal_id, [row.number, *others], settings)
 
 
-def _settle(work: UnitOfWork, appeal_id: str, numbers: list[int]) -> Done:
+def _settle(work: UnitOfWork, appeal_id: str, numbers: list[int], settings: IntakeSettings) -> Done:
     telling = Telling(work, by=work.actor.name)
     telling.watch([appeal_id])
     regroup(work, numbers, telling)
     telling.tell(weights(work))
+    count_touched(work, telling, settings)
     return Done(id=appeal_id)
 
 

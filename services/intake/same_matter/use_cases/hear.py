@@ -10,6 +10,7 @@ from services.intake.same_matter.domain.groups import EDGE, pair
 from services.intake.same_matter.domain.words import KEPT, Vector, Weights, heavy, vector
 from services.intake.same_matter.store.near import LEAST, near
 from services.intake.same_matter.store.packed import pack
+from services.intake.same_matter.store.raised import recount_all
 from services.intake.same_matter.store.tables import (
     INSERT_EDGE,
     INSERT_PAIR,
@@ -25,7 +26,9 @@ from services.intake.same_matter.store.tables import (
 )
 from services.intake.same_matter.store.weights import weigh_anew, weights
 from services.intake.same_matter.use_cases.grouping import regroup, tidy
+from services.intake.same_matter.use_cases.raising import count_touched, window_of
 from services.intake.same_matter.use_cases.telling import Telling
+from services.intake.settings import IntakeSettings
 
 AT_ONCE = 100
 """Appeals one run of the timer hears; the next run hears the rest."""
@@ -43,7 +46,7 @@ _WAITING = (
 )
 
 
-def hear_appeals(work: UnitOfWork, most: int = AT_ONCE) -> int:
+def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE) -> int:
     """Hear so many at the most, the oldest first; returns how many."""
     waiting = list(work.connection.execute(select(UNHEARD.appeal_id).limit(FEW)).scalars())
     if not waiting:
@@ -56,6 +59,7 @@ def hear_appeals(work: UnitOfWork, most: int = AT_ONCE) -> int:
         _hear(work, row, weighed, telling)
     was_heard(work, [row.appeal_id for row in rows])
     telling.tell(weighed)
+    count_touched(work, telling, settings)
     if work.connection.execute(select(UNHEARD.appeal_id).limit(1)).first() is None:
         weigh_anew(work)
     return len(rows)
@@ -127,8 +131,9 @@ def _persons(work: UnitOfWork, row: Any, copied: set[str], telling: Telling) -> 
         run(update(heard).where(H.person_id.in_(persons)).values(person_id=first))
 
 
-def tidy_matters(work: UnitOfWork) -> None:
-    """Group everything anew; what moves is told."""
+def tidy_matters(work: UnitOfWork, settings: IntakeSettings) -> None:
+    """Group and count everything anew; what moves is told."""
     telling = Telling(work)
     tidy(work, telling)
     telling.tell(weights(work))
+    recount_all(work, window_of(work, settings))

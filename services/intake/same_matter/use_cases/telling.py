@@ -30,6 +30,11 @@ class Telling:
         fresh = [one for one in appeal_ids if one not in self.before]
         self.before |= _standing(self.work, fresh)
 
+    def matters(self) -> set[str]:
+        """What these were of and are of now."""
+        now = _standing(self.work, list(self.before))
+        return {matter for matter, _, _ in (*self.before.values(), *now.values())}
+
     def tell(self, weights: Weights) -> None:
         """One event for each appeal that stands otherwise than was told."""
         called: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from contracts.personal_details import hidden
 from contracts.supervision import ListOrders, OrderBrief, OrderPage, OrderView, ReadEvidence, ReadOrder
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
-from kit.cursor import after, cursor_of
+from kit.cursor import after, cursor_of, read_cursor
 from kit.db.between import within
 from kit.db.rows import typed
 from kit.problems import Forbidden, NotFound
@@ -43,29 +43,53 @@ _WITH_CASE: Select[Any] = select(orders, *(cases.c[name] for name in _CASE), _ur
 def list_orders(reading: ReadSession, request: ListOrders, settings: SupervisionSettings) -> OrderPage:
     """The most urgent first; a department sees only its own (and its predecessors'), whatever it asks for."""
     mine = _own_department(reading)
-    by_words = bool(words_of(request.words))
-    wanted = [] if by_words else list(after(request.cursor, _urgency, orders.c.order_id, newest_first=False))
+    wanted: list[ColumnElement[bool]] = []
     if mine is not None:
         wanted += [_theirs(reading, mine), not_named(reading)]
     elif request.department is not None:
         wanted.append(orders.c.department == request.department)
     if request.state is not None:
         wanted.append(orders.c.state == request.state)
-    elif request.only_open:
+    elif request.only_open and (mine is not None or words_of(request.words)):
         # what a department returned is in the office's hands
         wanted.append(orders.c.state.in_(OPEN if mine is None else IN_DEPARTMENT))
     if request.colour is not None:
         wanted += [orders.c.state.in_(IN_DEPARTMENT), is_colour(request.colour, reading)]
     wanted += of_matter(reading, request)
     wanted += within(orders.c.opened_at, request.since, request.until)
-    if by_words:
+    if words_of(request.words):
         found = _with_words(reading, request, _WITH_CASE.where(*wanted), mine)
         return OrderPage(items=_briefs(reading, found.rows, mine, settings), next=found.next)
-    page = _WITH_CASE.where(*wanted).order_by(_urgency, orders.c.order_id).limit(request.limit + 1)
-    rows = list(typed(OrderOfCaseRow, reading.connection.execute(page)))
+    rows = _by_urgency(reading, request, wanted)
     shown = rows[: request.limit]
-    more = cursor_of(shown[-1].order_urgency, shown[-1].order_id) if len(rows) > request.limit else None
+    more = _cursor_after(shown[-1]) if len(rows) > request.limit else None
     return OrderPage(items=_briefs(reading, shown, mine, settings), next=more)
+
+
+def _cursor_after(row: OrderOfCaseRow) -> str:
+    """An appeal has one open order at the most, so that those are told apart by their appeals."""
+    return cursor_of(row.order_urgency, row.order_id if row.order_urgency == NEVER else row.appeal_id)
+
+
+def _by_urgency(
+    reading: ReadSession, request: ListOrders, wanted: list[ColumnElement[bool]]
+) -> Sequence[OrderOfCaseRow]:
+    """A page and one more: open orders as their cases' clocks end, then the others; each along an index of its own."""
+    at, last = read_cursor(request.cursor) if request.cursor else (None, "")
+    only_open = request.state in OPEN if request.state is not None else request.only_open or request.colour is not None
+    rows: list[OrderOfCaseRow] = []
+    if at != NEVER and (request.state is None or only_open):
+        # where one department's orders are not looked up, clocks are walked down until the page is full
+        state = orders.c.state if request.department or reading.actor.department else orders.c.state + ""
+        running = [cases.c.urgency < NEVER, state.in_(OPEN)]
+        running += after(request.cursor, cases.c.urgency, cases.c.appeal_id, newest_first=False)
+        most_urgent = _WITH_CASE.where(*wanted, *running).order_by(cases.c.urgency, cases.c.appeal_id)
+        rows += typed(OrderOfCaseRow, reading.connection.execute(most_urgent.limit(request.limit + 1)))
+    if not only_open and len(rows) <= request.limit:
+        rest = _WITH_CASE.where(*wanted, orders.c.state.not_in(OPEN)).order_by(orders.c.order_id)
+        rest = rest.where(orders.c.order_id > last) if at == NEVER else rest
+        rows += typed(OrderOfCaseRow, reading.connection.execute(rest.limit(request.limit + 1 - len(rows))))
+    return rows
 
 
 def _with_words(reading: ReadSession, request: ListOrders, rows: Select[Any], mine: str | None) -> Listed:
