@@ -1,5 +1,6 @@
 """`python -m services` declares every service's queues, so that no event published early is missed.
 
+`python -m services partitions N` moves what may be parted to N queues a subscription (docs/scale.md).
 `python -m services doctor` compares what the services told each other with what each has heard, in their databases;
 `backup`, `verify` and `restore` are for all databases and the keys.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from kit import weak_secrets
 from kit.backup import command as backup
+from kit.bus.partitions import COUNTS
 from kit.clock import Clock
 
 ROOMS = (
@@ -57,12 +59,15 @@ def main() -> int:
     doctor.add_argument("--data", type=Path, help="embedded host: the folder with a file for each service")
     doctor.add_argument("--settled-minutes", type=float, default=10, help="what is younger may be on its way")
     doctor.add_argument("--tell-again", action="store_true", help="publish once more what was not heard")
+    commands.add_parser("partitions", help="move to so many").add_argument("count", type=int, choices=COUNTS)
     backup.add_to(commands)
     options = parser.parse_args()
     match options.command:
         case "doctor":
             settled = timedelta(minutes=options.settled_minutes)
             return diagnose(_folder(options.data), settled, again=options.tell_again)
+        case "partitions":
+            return move(options.count)
         case "recovery-key":
             backup.print_recovery_pair()
             return 0
@@ -87,6 +92,20 @@ def declare() -> int:
     from kit.hosts.nameko.process import declare_all, load
 
     declare_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"])
+    return 0
+
+
+def move(count: int) -> int:
+    """Move to so many partitions, as far as it goes now; 1 while something is in the way, a line each."""
+    from kit.hosts.nameko.process import load, move_all
+
+    in_the_way = move_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"], count)
+    for line in in_the_way:
+        print(line)
+    if in_the_way:
+        print("Let the services of before empty these, stop them, and ask again.")
+        return 1
+    print(f"Moved: start the services with MINSHENG_PARTITIONS={count}.")
     return 0
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from contracts.base import DurableCommand
 from contracts.generate import messages
 from kit.bus.deferred_messages import dead_exchange
+from kit.bus.partitions import BITS
 from kit.bus.topology import ANSWERS, CALLS
 from kit.hosts.nameko.process import load, subscriptions
 from services.__main__ import ROOMS
@@ -29,6 +30,8 @@ COMMANDS = {
     for command in messages(DurableCommand)
 }
 """What the gateway keeps in the broker for a service that may be down: its exchange, and the commands' names."""
+QUEUE = "(?!(events|commands|dead)$)[a-z_]+(\\.(dead|p[0-9]+of[0-9]+))?"
+"""What a service's queues are called after its name: a subscription, one partition of it, or its dead letters."""
 DAY_MS = 24 * 3600 * 1000
 DEPARTMENTS = {
     "vhost": "/",
@@ -54,7 +57,7 @@ def definitions() -> dict[str, Any]:
     everyone = "|".join(services)
     rights = [_right(name, *_service(name, reads)) for name, reads in services.items()]
     topics = [topic for name in services for topic in _service_topics(name)]
-    queues = f"({everyone})\\.(?!(events|commands|dead)$)[a-z_]+(\\.dead)?"
+    queues = f"({everyone})\\.{QUEUE}"
     dead = f"({everyone})\\.dead"
     exchanges = f"({everyone})\\.(events|commands|dead)"
     answers = [_literal(ANSWERS)]
@@ -71,7 +74,7 @@ def definitions() -> dict[str, Any]:
     topics += [
         _topic("gateway", CALLS, write=f"({everyone})\\.[a-z_]+", read=None),
         _topic("gateway", ANSWERS, write=UUID, read=UUID),
-        *(_topic("gateway", name, write="|".join(keys), read=None) for name, keys in sorted(COMMANDS.items())),
+        *(_topic("gateway", name, write=_kept(keys), read=None) for name, keys in sorted(COMMANDS.items())),
         *(_topic("declare", dead_exchange(name), write=None, read=f"{name}\\.[a-z_]+") for name in services),
     ]
     return {"permissions": rights, "topic_permissions": topics, "policies": [DEPARTMENTS]}
@@ -83,7 +86,7 @@ def _reads(room: Any) -> list[str]:
 
 
 def _service(name: str, reads: list[str]) -> tuple[list[str], list[str], list[str]]:
-    own = [f"{name}\\.(?!(events|commands|dead)$)[a-z_]+(\\.dead)?", f"rpc-{name}"]
+    own = [f"{name}\\.{QUEUE}", f"rpc-{name}"]
     dead = _literal(dead_exchange(name))
     return own, [*own, f"{name}\\.events", dead, _literal(ANSWERS)], [*own, *map(_literal, reads), dead, CALLS]
 
@@ -93,6 +96,11 @@ def _service_topics(name: str) -> list[dict[str, str]]:
         _topic(name, CALLS, write=None, read=f"{name}\\.\\*"),
         _topic(name, ANSWERS, write=UUID, read=None),
     ]
+
+
+def _kept(keys: list[str]) -> str:
+    """A command's name; newer brokers ask of the second routing key, which partitions read, too."""
+    return f"([01]\\.){{0,{BITS}}}({'|'.join(keys)})"
 
 
 def _literal(name: str) -> str:

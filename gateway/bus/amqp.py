@@ -99,7 +99,7 @@ class AmqpBus:
                 while True:
                     await self._connected()
                     try:
-                        return await self.link.keep(command.exchange(), command.name, body, key, CONTENT_TYPE)
+                        return await self.link.keep(command.exchange(), command.name, body, key, CONTENT_TYPE, subject)
                     except Lost as gone:
                         left = True
                         log.warning("sending again: %s", gone)

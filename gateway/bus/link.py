@@ -15,6 +15,7 @@ from pika.exceptions import AMQPError
 from gateway.bus.pending import Lost, Pending, Refused
 from gateway.bus.pulse import Pulse
 from kit.bus.call_proof import CallSigner, Sent
+from kit.bus.partitions import COUNTS, key_of, queue_of
 from kit.bus.topology import ANSWERS, CALLS, QueueSpec
 
 log = logging.getLogger(__name__)
@@ -82,10 +83,12 @@ class Link:
         _publish(self._rpc, (CALLS, routing_key, body, properties), future)
         return future
 
-    def keep(self, exchange: str, routing_key: str, body: bytes, key: str, content_type: str) -> asyncio.Future[None]:
+    def keep(
+        self, exchange: str, routing_key: str, body: bytes, key: str, content_type: str, subject: str
+    ) -> asyncio.Future[None]:
         """Publish a persistent message; its future ends when it is on disk, or raises Lost or NoQueue.
 
-        Raises Refused.
+        Raises Refused. Its second routing key is for who reads it by partitions; the broker takes that out.
         """
         self._take_in()
         tag, future = self._pending.message()
@@ -95,6 +98,7 @@ class Link:
             correlation_id=str(tag),
             content_type=content_type,
             content_encoding="utf-8",
+            headers={"BCC": [key_of(routing_key, subject)]},
         )
         _publish(self._send, (exchange, routing_key, body, properties), future)
         return future
@@ -198,10 +202,14 @@ class Link:
     async def _ensure_queue(self, spec: QueueSpec) -> None:
         """Declare a queue with its bindings unless all is there: where a job of its own does it the gateway may not.
 
-        One that an earlier version declared, with another delivery limit, is used as it stands.
+        One that an earlier version declared, with another delivery limit, is used as it stands, and so is one that was
+        moved to several partitions.
         """
         missing = await self._known("queue_declare", spec.name) is None
         if missing:
+            for count in COUNTS[1:]:
+                if await self._known("queue_declare", queue_of(spec.name, 0, count)) is not None:
+                    return
             await self._done(self._send.queue_declare, spec.name, durable=True, arguments=spec.arguments)
         for exchange, key in spec.bindings:
             if await self._ensure_exchange(exchange) or missing:

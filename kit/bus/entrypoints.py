@@ -26,8 +26,8 @@ class Transport(Protocol):
     def request(self) -> Entrypoint:
         """An entrypoint for commands and queries."""
 
-    def subscription(self, messages: tuple[type[Posted], ...], options: dict[str, Any]) -> Entrypoint:
-        """An entrypoint for one subscription."""
+    def subscription(self, messages: tuple[type[Posted], ...], parted: bool, options: dict[str, Any]) -> Entrypoint:
+        """An entrypoint for one subscription; one that may be `parted` has as many partitions as the host is told."""
 
     def timer(self, seconds: float) -> Entrypoint:
         """An entrypoint that runs the method every `seconds`."""
@@ -88,11 +88,12 @@ def _request(kind: type[Command] | type[Query], method: Method, run: Method) -> 
     return _entrypoint(lambda transport: transport.request(), run)
 
 
-def subscribe(*messages: type[Posted], **options: Any) -> Callable[[Method], Method]:
+def subscribe(*messages: type[Posted], parted: bool = False, **options: Any) -> Callable[[Method], Method]:
     """`def name(self, work, message)`: works on every message of these types, in order per subject.
 
     All types share one queue named `<service>.<method>`, so that what one source says before another is read
-    in that order. Options: `batch` (messages per transaction, default 100).
+    in that order. Options: `batch` (messages per transaction, default 100). `parted` says that order per subject is all
+    it needs: batches about different subjects may be worked on at the same time by several processes (ADR 49).
     """
 
     def decorate(method: Method) -> Method:
@@ -102,7 +103,8 @@ def subscribe(*messages: type[Posted], **options: Any) -> Callable[[Method], Met
             return task(Consumer(name, self.bus, functools.partial(method, self), pause))
 
         run.messages = messages  # type: ignore[attr-defined]
-        return _entrypoint(lambda transport: transport.subscription(messages, options), run)
+        run.parted = parted  # type: ignore[attr-defined]
+        return _entrypoint(lambda transport: transport.subscription(messages, parted, options), run)
 
     return decorate
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.base import Posted
+from kit.bus import partitions
 from kit.bus.deferred_messages import dead_exchange
 
 CALLS, ANSWERS = "nameko-rpc", "minsheng.answers"
@@ -37,14 +38,15 @@ class QueueSpec:
     arguments: dict[str, Any] = field(default_factory=dict)
 
 
-def subscription(queue: str, messages: Iterable[type[Posted]]) -> QueueSpec:
+def subscription(queue: str, messages: Iterable[type[Posted]], part: int = 0, count: int = 1) -> QueueSpec:
     """The queue of one subscription: one active consumer, so that several replicas keep the order.
 
-    The next one becomes active when the first closes its channel, which gives back what it held, in order.
+    The next one becomes active when the first closes its channel, which gives back what it held, in order. Of several
+    partitions this is the one numbered `part`; all have the dead queue of the subscription.
     """
     return QueueSpec(
-        queue,
-        tuple((message.exchange(), message.name) for message in messages),
+        partitions.queue_of(queue, part, count),
+        tuple((message.exchange(), partitions.bound_to(message.name, part, count)) for message in messages),
         {
             "x-queue-type": "quorum",
             LIMIT: UNLIMITED,

@@ -91,6 +91,11 @@ def queues() -> set[str]:
     return {name for name, method in _methods() if hasattr(method, "messages")}
 
 
+def parted_queues() -> set[str]:
+    """Those that may have several partitions."""
+    return {name for name, method in _methods() if getattr(method, "parted", False)}
+
+
 def timers() -> set[str]:
     """Every timer but the pruning, which may miss a day."""
     return {name for name, method in _methods() if hasattr(method, "every") and not name.endswith(".prune")}

@@ -10,6 +10,7 @@ from amqp.exceptions import NotFound
 from kombu import Connection
 
 from kit.bus.deadletters.store import DeadLetter
+from kit.bus.partitions import COUNTS, part_of, queue_of
 
 BROKERS_OWN = ("x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count", "CC", "BCC")
 """What headers begin with that the broker writes, or obeys, when it gives a message up by itself; a replayed one starts
@@ -41,13 +42,15 @@ class BrokerDeadLetterStore:
     def act(self, order: str, consumers: Collection[str], event_ids: Collection[str]) -> int:
         """See DeadLetterStore; a copy is removed only when the queue has confirmed the order about it.
 
-        Raises TimeoutError when the broker confirms none, as while it is short of memory.
+        Of a subscription in several partitions that is the queue of what the letter is about. Raises TimeoutError when
+        the broker confirms none, as while it is short of memory.
         """
         done = 0
         confirming = {"confirm_publish": True}
         with Connection(self._url) as connection, Connection(self._url, transport_options=confirming) as orders:
             channel = orders.channel()
             for consumer in consumers or self._consumers:
+                count = _partitions(connection, consumer)
                 for message in _waiting(connection, consumer):
                     letter = _letter(consumer, message)
                     if event_ids and letter.event_id not in event_ids:
@@ -59,10 +62,24 @@ class BrokerDeadLetterStore:
                         headers={**_headers(message), "x-operator": order},
                         properties={"delivery_mode": 2, "message_id": letter.event_id},
                     )
-                    channel.basic_publish(fresh, "", consumer, mandatory=True, confirm_timeout=CONFIRM_SECONDS)
+                    queue = queue_of(consumer, part_of(_told_in(message.body, "subject"), count), count)
+                    channel.basic_publish(fresh, "", queue, mandatory=True, confirm_timeout=CONFIRM_SECONDS)
                     message.channel.basic_ack(message.delivery_tag)
                     done += 1
         return done
+
+
+def _partitions(connection: Connection, consumer: str) -> int:
+    """In how many partitions a subscription stands; while it is moved, before or after."""
+    for count in COUNTS:
+        channel = connection.channel()
+        try:
+            channel.queue_declare(queue_of(consumer, 0, count), passive=True)
+        except NotFound:
+            continue
+        channel.close()
+        return count
+    return 1
 
 
 def _waiting(connection: Connection, consumer: str) -> Iterator[Any]:
@@ -112,7 +129,7 @@ def _letter(consumer: str, message: Any) -> DeadLetter:
     given_up = headers.get("x-first-death-reason", "nobody knows")
     return DeadLetter(
         consumer=consumer,
-        event_id=message.properties.get("message_id") or _id_in(message.body),
+        event_id=message.properties.get("message_id") or _told_in(message.body, "id"),
         reason=str(headers.get("x-reason", f"given up by the broker: {given_up}")),
         attempts=int(headers.get("x-attempts", 0)),  # not the deliveries: they count how often somebody looked
         first_failure=str(headers.get("x-first-failure", "")),
@@ -121,8 +138,8 @@ def _letter(consumer: str, message: Any) -> DeadLetter:
     )
 
 
-def _id_in(body: bytes) -> str:
+def _told_in(body: bytes, name: str) -> str:
     try:
-        return str(json.loads(body)["id"])
+        return str(json.loads(body)[name])
     except (ValueError, KeyError, TypeError):
         return ""

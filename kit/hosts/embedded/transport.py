@@ -36,8 +36,8 @@ class EmbeddedTransport(Switch):
         """See `Transport.request`."""
         return EmbeddedRequest()
 
-    def subscription(self, messages: tuple[type[Posted], ...], options: dict[str, Any]) -> Entrypoint:
-        """See `Transport.subscription`."""
+    def subscription(self, messages: tuple[type[Posted], ...], parted: bool, options: dict[str, Any]) -> Entrypoint:
+        """See `Transport.subscription`; there is one process, and nothing to part."""
         return EmbeddedSubscription(messages, **options)
 
     def timer(self, seconds: float) -> Entrypoint:

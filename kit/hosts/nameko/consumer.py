@@ -15,6 +15,7 @@ from kombu.exceptions import KombuError
 from kombu.messaging import Consumer
 from nameko.extensions import ProviderCollector, SharedExtension
 
+from kit.hosts.nameko.partition_sets import Standing, look, standing
 from kit.hosts.nameko.queues import consume, declare
 from kit.hosts.nameko.status import OK, Status
 
@@ -29,6 +30,8 @@ ANSWER_SECONDS = 10.0
 """How long the broker may take to answer a declaration or a close (ours)."""
 AGAIN_SECONDS = 0.5
 """Before a lost connection is replaced (ours)."""
+NOT_YET_SECONDS = 2.0
+"""Between two looks whether the queues of another number of partitions are gone (ours)."""
 
 
 class _StoppedAlone(Exception):
@@ -52,6 +55,8 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         self._consumers: dict[Any, Consumer] = {}
         self._left: set[Any] = set()
         self._leaving: dict[Any, Event] = {}
+        self._asked: Event | None = None
+        self._not_yet = 0.0
         self._in_hand: set[int] = set()
         self._begun = Event()
         self._killed = False
@@ -86,6 +91,17 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
     def resume(self, provider: Any) -> None:
         """Consume its queue again."""
         self._wanted.add(provider)
+
+    def processes(self) -> int:
+        """How many processes of this service there are; 0 when that cannot be known now.
+
+        Each of them takes calls. At a queue with one active consumer the broker counts only that one.
+        """
+        if self._thread is None or self._thread.dead:
+            return 0
+        self._asked = self._asked or Event()
+        told: int = self._asked.wait()
+        return told
 
     def start(self) -> None:
         """Connect; returns when everything is consumed."""
@@ -193,8 +209,9 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         self._wire, self._read, self._heard = wire, wire.bytes_recv, ticked
         self._begin()
         while not self._finished():
-            if self._wanted != self._consumers.keys() or self._leaving:
+            if self._changed() or self._leaving:
                 self._set_up(connection)
+            self._tell(connection)
             if not wire.connected or any(not consumer.channel.is_open for consumer in self._consumers.values()):
                 raise ConnectionError("the connection or one of its channels is closed")
             with suppress(TimeoutError):
@@ -216,7 +233,9 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
             for provider in self._consumers.keys() - self._wanted:
                 self._consumers.pop(provider).cancel()
             for provider in self._wanted - self._consumers.keys():
-                declare(connection, provider.queue)
+                if not self._declared(connection, provider):
+                    self._not_yet = monotonic() + NOT_YET_SECONDS
+                    continue
                 prefetch = getattr(provider, "prefetch", self.container.max_workers)
                 take = partial(self._take, provider)
                 self._consumers[provider] = consume(
@@ -224,8 +243,37 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
                 )
         self._let_go()
 
+    def _changed(self) -> bool:
+        """Whether what is wanted is not what is consumed; what may not be consumed yet counts now and then."""
+        consumed = self._consumers.keys()
+        return bool(consumed - self._wanted) or (consumed != self._wanted and monotonic() >= self._not_yet)
+
+    def _declared(self, connection: Connection, provider: Any) -> bool:
+        """Declare its queue; False when it may not be consumed now."""
+        stands = Standing.OURS
+        if getattr(provider, "parted", False):
+            stands = standing(connection, provider.name, provider.partitions)
+        if stands is Standing.OURS:
+            declare(connection, provider.queue)
+        elif stands is Standing.NOT_YET:
+            log.warning("its queues of another number of partitions are there", extra={"queue": provider.queue.name})
+        return stands is not Standing.NOT_YET
+
+    def _tell(self, connection: Connection) -> None:
+        """Answer whoever asks how many processes there are."""
+        if self._asked is not None:
+            _, processes = look(connection, f"rpc-{self.container.service_name}") or (0, 0)
+            self._answer(processes)
+
+    def _answer(self, processes: int) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked.send(processes)
+
     def _let_go(self) -> None:
         """Tell those who wait for it that their queue is consumed no more."""
+        if self._wire is None:
+            self._answer(0)
         for provider in self._leaving.keys() - self._consumers.keys():
             self._leaving.pop(provider).send(None)
 

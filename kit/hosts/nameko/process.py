@@ -16,9 +16,12 @@ from kit import clock, environment, gc_tuning, logs
 from kit.bus import topology
 from kit.bus.call_proof import CallChecker
 from kit.bus.dependency import Bus
+from kit.bus.partitions import parted_marker, queues_of
+from kit.bus.settings import PartitionSettings
 from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
 from kit.hosts.nameko.health import Health, serve_health
+from kit.hosts.nameko.partition_sets import Standing, mark, move, standing
 from kit.hosts.nameko.queues import declare as declare_queue
 from kit.hosts.nameko.queues import ensure_exchanges, kombu_queue
 from kit.hosts.nameko.relay import publishes_to
@@ -51,15 +54,32 @@ def subscriptions(services: Iterable[Any]) -> dict[str, tuple[type[Posted], ...]
     return {
         f"{service.name}.{name}": method.messages
         for service in services
-        for name, method in inspect.getmembers(service, inspect.isfunction)
+        for name, method in methods(service)
         if hasattr(method, "messages")
     }
 
 
-def queues(service: Any) -> list[topology.QueueSpec]:
-    """Every queue of a service class: one per subscription, each with its dead queue."""
-    heard = subscriptions([service])
-    return [spec for name in heard for spec in (topology.subscription(name, heard[name]), topology.dead(name))]
+def methods(service: Any) -> list[tuple[str, Any]]:
+    """The methods of a service class by name."""
+    return inspect.getmembers(service, inspect.isfunction)
+
+
+def parted(services: Iterable[Any]) -> dict[str, tuple[type[Posted], ...]]:
+    """Those of their subscriptions that may have several partitions."""
+    every = [*services]
+    may = {f"{one.name}.{name}" for one in every for name, method in methods(one) if getattr(method, "parted", False)}
+    return {name: messages for name, messages in subscriptions(every).items() if name in may}
+
+
+def queues(service: Any, partitions: int = 1) -> list[topology.QueueSpec]:
+    """Every queue of a service class: one per subscription and partition, and each subscription's dead queue."""
+    specs = []
+    may = parted([service])
+    for name, messages in subscriptions([service]).items():
+        count = partitions if name in may else 1
+        specs += [topology.subscription(name, messages, part, count) for part in range(count)]
+        specs.append(topology.dead(name))
+    return specs
 
 
 def declare(path: str) -> None:
@@ -68,14 +88,34 @@ def declare(path: str) -> None:
 
 
 def declare_all(services: list[Any], amqp_url: str, seconds: float = 60.0) -> None:
-    """Declare the queues and exchanges of several services; waits up to `seconds` for the broker."""
+    """Declare the queues and exchanges of several services; waits up to `seconds` for the broker.
+
+    Where a subscription has another number of partitions its queues are left as they are: only an operator moves it.
+    """
+    partitions = PartitionSettings().partitions
     with Connection(amqp_url) as connection:
         connection.ensure_connection(interval_start=0.2, interval_step=0.3, interval_max=2, timeout=seconds)
         own = [name for service in services for name in publishes_to(service.name)]
         ensure_exchanges(connection, [topology.CALLS, topology.ANSWERS, *own])
         for service in services:
-            for spec in queues(service):
-                declare_queue(connection, kombu_queue(spec))
+            may = parted([service])
+            if may and partitions > 1:
+                mark(connection, parted_marker(service.name))
+            moved = {
+                queue
+                for name in may
+                if standing(connection, name, partitions) is not Standing.OURS
+                for queue in queues_of(name, partitions)
+            }
+            for spec in queues(service, partitions):
+                if spec.name not in moved:
+                    declare_queue(connection, kombu_queue(spec))
+
+
+def move_all(services: list[Any], amqp_url: str, partitions: int) -> list[str]:
+    """Move what may be parted to so many partitions, as far as it goes now; what is still in the way, a line each."""
+    with Connection(amqp_url) as connection:
+        return move(connection, parted(services), partitions)
 
 
 def await_database(url: str, seconds: float) -> None:
@@ -123,7 +163,7 @@ def serve(path: str) -> None:
     log.info("starting", extra={"host": "nameko", "service": service.name})
     declare_all([service], settings.amqp_url, settings.start_seconds)
     await_database(settings.database_url, settings.start_seconds)
-    transport = Amqp()
+    transport = Amqp(PartitionSettings().partitions)
     config = {
         "AMQP_URI": settings.amqp_url,
         "TRANSPORT": transport,

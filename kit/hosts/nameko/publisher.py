@@ -12,6 +12,7 @@ from eventlet.event import Event
 
 from contracts.envelope import CONTENT_TYPE
 from kit.bus.deferred_messages import is_dead
+from kit.bus.partitions import key_of
 from kit.bus.topology import COPY_KEPT_MS
 from kit.hosts.nameko.link import Link
 from kit.hosts.nameko.status import OK
@@ -103,7 +104,7 @@ class Publisher(Link):
                 message_id=row.event_id,
                 content_type=CONTENT_TYPE,
                 content_encoding="utf-8",
-                headers=json.loads(row.headers) if row.headers else None,
+                headers=_headers(row),
                 expiration=str(COPY_KEPT_MS) if is_dead(row.exchange) else None,
             )
             body = row.body.encode()
@@ -141,3 +142,9 @@ class Publisher(Link):
     def _finish(self) -> None:
         if self._batch is not None and not self._batch.ready():
             self._batch.send(None)
+
+
+def _headers(row: Any) -> dict[str, Any]:
+    """Its own, and a second routing key for whoever reads it by partitions; the broker takes that out."""
+    own: dict[str, Any] = json.loads(row.headers) if row.headers else {}
+    return own if is_dead(row.exchange) else {**own, "BCC": [key_of(row.routing_key, row.subject)]}

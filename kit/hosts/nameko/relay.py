@@ -9,10 +9,11 @@ import eventlet
 from eventlet import Timeout
 from eventlet.event import Event
 from kombu import Connection
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, text, update
 from sqlalchemy import Connection as DatabaseConnection
-from sqlalchemy import Row, func, select, update
 
 from kit.bus.deferred_messages import dead_exchange
+from kit.bus.partitions import COUNTS
 from kit.bus.sizes import BROKER_BYTES, size
 from kit.bus.tables import SET_ASIDE, outbox
 from kit.db import Database, Unavailable, why
@@ -24,28 +25,42 @@ from kit.metrics import TOO_LARGE
 log = logging.getLogger(__name__)
 BATCH = 500
 LOCK = 7001
-"""Advisory lock: one relay at a time per database, whatever the number of replicas."""
+"""Advisory lock: one relay at a time per database, whatever the number of replicas; with partitions one a partition."""
 BATCH_LETTERS = 4 * 1024 * 1024
 """How much text one batch has at most, unless a single row has more: so much is held in memory (ours)."""
 POLL_SECONDS = 5.0
 """Between two looks for rows nobody here told of (ours): a commit here wakes it, so does not having been let in."""
 LOOK_SECONDS = 10.0
 """Between two looks for sessions that stand still (ours)."""
+BUSY_SECONDS = 0.05
+"""Before a partition that another relay had in hand is tried again (ours): a row may have come after it looked."""
 _WAITS = select(outbox.c.id).where(outbox.c.sent == 0).limit(1)
-_NEXT = select(outbox).where(outbox.c.sent == 0).order_by(outbox.c.id).limit(BATCH).subquery()
-_UP_TO = func.sum(func.length(_NEXT.c.body)).over(order_by=_NEXT.c.id, rows=(None, 0)).label("letters")
-_MEASURED = select(_NEXT, _UP_TO).subquery()
-_FITTING = (
-    select(*[_MEASURED.c[column.key] for column in outbox.c])
-    .where((_MEASURED.c.letters <= BATCH_LETTERS) | (_MEASURED.c.letters == func.length(_MEASURED.c.body)))
-    .order_by(_MEASURED.c.id)
+
+
+def _fitting(*which: ColumnElement[bool]) -> Select[Any]:
+    """The next rows up to so many letters, and the first one whatever it has."""
+    following = select(outbox).where(outbox.c.sent == 0, *which).order_by(outbox.c.id).limit(BATCH).subquery()
+    up_to = func.sum(func.length(following.c.body)).over(order_by=following.c.id, rows=(None, 0)).label("letters")
+    measured = select(following, up_to).subquery()
+    fits = (measured.c.letters <= BATCH_LETTERS) | (measured.c.letters == func.length(measured.c.body))
+    return select(*[measured.c[column.key] for column in outbox.c]).where(fits).order_by(measured.c.id)
+
+
+_FITTING = _fitting()
+_OF_A_PART = _fitting(func.hashtext(outbox.c.subject).op("&")(bindparam("last")) == bindparam("part"))
+"""By PostgreSQL's own checksum: a relay's partitions need not be a subscription's, only keep a subject together."""
+_A_PART_ALONE = text(
+    "SELECT pg_try_advisory_xact_lock_shared(:lock) AND bool_and(pg_try_advisory_xact_lock(:lock, slot))"
+    " FROM generate_series(:part, :most - 1, :count) slot"
 )
-"""The next rows up to so many letters, and the first one whatever it has."""
+"""True for one relay at a time of all that have a subject of this partition, whatever their number of partitions."""
 
 
-def next_rows(connection: DatabaseConnection) -> list[Row[Any]]:
-    """The rows of an outbox that are published next, in order."""
-    return list(connection.execute(_FITTING))
+def next_rows(connection: DatabaseConnection, part: int = 0, count: int = 1) -> list[Row[Any]]:
+    """The rows of an outbox, or of one of `count` partitions of it, that are published next, in order."""
+    if count == 1:
+        return list(connection.execute(_FITTING))
+    return list(connection.execute(_OF_A_PART, {"part": part, "last": count - 1}))
 
 
 def publishes_to(service: str) -> list[str]:
@@ -56,7 +71,7 @@ def publishes_to(service: str) -> list[str]:
 class AmqpRelay:
     """Woken by each commit, polls now and then besides; goes from address to address until one answers."""
 
-    def __init__(self, container: Any, database: Database) -> None:
+    def __init__(self, container: Any, database: Database, partitions: int = 1) -> None:
         self._container = container
         self._database = database
         self._urls = itertools.cycle(container.config["AMQP_URI"].split(";"))
@@ -66,6 +81,9 @@ class AmqpRelay:
         self._look_again = self._poll_again = 0.0
         self._told = True
         """Whether rows may wait that have not been looked for."""
+        self._partitions = partitions
+        self._busy = False
+        """Whether another relay had a partition in hand when it was looked at last."""
         self._publisher: Publisher | None = None
         container.config["TRANSPORT"].status.tell("publishing", self._publishing)
 
@@ -109,13 +127,13 @@ class AmqpRelay:
         self._told = True
         while True:
             if not publisher.blocked and (self._told or self._waits()):
-                self._told = False
-                if self._once(publisher):
+                self._told = self._busy = False
+                if sum([self._once(publisher, part) for part in range(self._partitions)]):
                     self._told = True
                     continue
             if self._stopping:
                 return
-            with Timeout(1.0, False):
+            with Timeout(BUSY_SECONDS if self._busy else 1.0, False):
                 self._wake.wait()
             if self._wake.ready():
                 self._wake, self._told = Event(), True
@@ -148,14 +166,15 @@ class AmqpRelay:
         if ended:
             log.error("sessions ended that stood still in a transaction", extra={"sessions": ended})
 
-    def _once(self, publisher: Publisher) -> int:
-        """Publish one batch; raises when some of it was not confirmed, after marking what was."""
+    def _once(self, publisher: Publisher, part: int) -> int:
+        """Publish one batch of a partition; raises when some of it was not confirmed, after marking what was."""
         confirmed: list[int] = []
         try:
             with self._database.transaction() as connection:
-                alone = self._alone(connection)
-                rows = self._batch(connection) if alone else []
+                alone = self._alone(connection, part)
+                rows = self._batch(connection, part) if alone else []
                 self._told = self._told or not alone  # whoever publishes now may have looked before our row was there
+                self._busy = self._busy or (self._partitions > 1 and not alone)
                 if rows:
                     confirmed = publisher.publish_all(rows, lambda: self._waits_on(connection))
                 if confirmed:
@@ -176,9 +195,9 @@ class AmqpRelay:
         connection.execute(select(1))
         return not self._stopping
 
-    def _batch(self, connection: DatabaseConnection) -> list[Row[Any]]:
+    def _batch(self, connection: DatabaseConnection, part: int) -> list[Row[Any]]:
         """The next rows; what no broker takes is set aside, since it would hold up all that follows."""
-        rows = next_rows(connection)
+        rows = next_rows(connection, part, self._partitions)
         too_large = {row.id: row for row in rows if size(row.body) > BROKER_BYTES}
         for row in too_large.values():
             TOO_LARGE.labels(self._service).inc()
@@ -187,7 +206,10 @@ class AmqpRelay:
         self._told = self._told or bool(too_large)  # what stands behind them is looked for at once
         return [row for row in rows if row.id not in too_large]
 
-    def _alone(self, connection: Any) -> bool:
+    def _alone(self, connection: Any, part: int) -> bool:
         if connection.dialect.name != "postgresql":
             return True
+        if self._partitions > 1:
+            of = {"lock": LOCK, "part": part, "count": self._partitions, "most": COUNTS[-1]}
+            return bool(connection.execute(_A_PART_ALONE, of).scalar())
         return bool(connection.execute(select(func.pg_try_advisory_xact_lock(LOCK))).scalar())

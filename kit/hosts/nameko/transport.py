@@ -17,8 +17,9 @@ from kit.hosts.timer import Timer
 class Amqp:
     """The transport of the nameko host; see `kit.bus.entrypoints.Transport`."""
 
-    def __init__(self) -> None:
+    def __init__(self, partitions: int = 1) -> None:
         self.status = Status()
+        self.partitions = partitions
 
     def lock(self) -> AbstractContextManager[Any]:
         """PostgreSQL needs none."""
@@ -32,9 +33,9 @@ class Amqp:
         """Commands and queries over nameko's rpc protocol."""
         return AmqpRequest()
 
-    def subscription(self, messages: tuple[type[Posted], ...], options: dict[str, Any]) -> Entrypoint:
-        """One quorum queue."""
-        return AmqpSubscription(messages, **options)
+    def subscription(self, messages: tuple[type[Posted], ...], parted: bool, options: dict[str, Any]) -> Entrypoint:
+        """One quorum queue a partition."""
+        return AmqpSubscription(messages, self.partitions if parted else None, **options)
 
     def timer(self, seconds: float) -> Entrypoint:
         """The same on every host."""
@@ -42,4 +43,4 @@ class Amqp:
 
     def relay(self, container: Any, database: Database) -> AmqpRelay:
         """The relay of one service's outbox."""
-        return AmqpRelay(container, database)
+        return AmqpRelay(container, database, self.partitions)

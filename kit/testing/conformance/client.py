@@ -10,6 +10,7 @@ import pika
 from pika.exceptions import AMQPError, UnroutableError
 
 from contracts.envelope import CONTENT_TYPE
+from kit.bus.partitions import key_of
 from kit.bus.topology import ANSWERS, CALLS
 from kit.bus.unit_of_work import encode
 from kit.testing.call_keys import signed
@@ -32,7 +33,8 @@ def publish(url: str, n: int, subject: str, key: str) -> None:
             with pika.BlockingConnection(addresses(url)) as connection:
                 channel = connection.channel()
                 channel.confirm_delivery()
-                properties = pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE)
+                keys = {"BCC": [key_of(Begin.name, subject)]}
+                properties = pika.BasicProperties(delivery_mode=2, content_type=CONTENT_TYPE, headers=keys)
                 channel.basic_publish(Begin.exchange(), Begin.name, body, properties, mandatory=True)
                 return
         except (AMQPError, OSError):

@@ -150,7 +150,7 @@ class First(Toy):
     name = "first"
     bus = Bus(MIGRATIONS)
 
-    @subscribe(Begin)
+    @subscribe(Begin, parted=True)
     def begin(self, work: UnitOfWork, message: Envelope[Begin]) -> None:
         """One effect and one event."""
         effect(work, "begin", message.subject, message.data.n)
@@ -197,7 +197,7 @@ class Second(Toy):
     name = "second"
     bus = Bus(MIGRATIONS)
 
-    @subscribe(Begun)
+    @subscribe(Begun, parted=True)
     def pass_on(self, work: UnitOfWork, message: Envelope[Begun]) -> None:
         """One effect and one event."""
         effect(work, "pass", message.subject, message.data.n)
@@ -210,7 +210,7 @@ class Third(Toy):
     name = "third"
     bus = Bus(MIGRATIONS)
 
-    @subscribe(Begun, Passed)
+    @subscribe(Begun, Passed, parted=True)
     def end(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Two sources in one line."""
         effect(work, message.data.name, message.subject, message.data.n)

@@ -37,7 +37,7 @@ class Appeals:
 
     settings: IntakeSettings
 
-    @subscribe(SubmitAppeal)
+    @subscribe(SubmitAppeal, parted=True)
     def submit_appeal(self, work: UnitOfWork, message: Envelope[SubmitAppeal]) -> None:
         """An appeal that the gateway has accepted is kept, also one from a time when this service was down."""
         submit.submit_appeal(work, message.data, self.settings)
@@ -46,7 +46,7 @@ class Appeals:
         """What another subject brings in is kept as what residents submit; the composition gives it this way in."""
         submit.keep_now(work, command, self.settings)
 
-    @subscribe(*follow.LOOP)
+    @subscribe(*follow.LOOP, parted=True)
     def follow_the_loop(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """An appeal's state follows what deputies and departments do with it."""
         follow.follow_the_loop(work, message)

@@ -34,7 +34,7 @@ class Cases:
 
     settings: SupervisionSettings
 
-    @subscribe(*follow.LOOP)
+    @subscribe(*follow.LOOP, parted=True)
     def follow_the_loop(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """A case follows what residents, intake and deputies do, in the order it was told."""
         follow.follow_the_loop(work, message, self.settings)

@@ -20,7 +20,7 @@ class Notices:
     notice_settings: Any = Settings(NoticeSettings)
     oncall_settings: OnCallSettings
 
-    @subscribe(*make.HEARD)
+    @subscribe(*make.HEARD, parted=True)
     def make_notices(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Whoever an event concerns is told of it."""
         make.make_notices(work, message, self.notice_settings, self.oncall_settings)
