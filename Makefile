@@ -22,9 +22,9 @@ run-bus: .env-test ## Start it as separate services on a private RabbitMQ and Po
 	deploy/dev/packages.sh rabbitmq-server postgresql $(FONTS)
 	$(PY) -m deploy.dev.run_bus
 
-replay: .env-test ## Drive FILE (real appeals, CSV) through the public API; BUS=1 for RabbitMQ and PostgreSQL
+replay: .env-test ## Drive FILE (real appeals, CSV) through the public API; FOLDER=… can be ended and goes on; HOURS=24 in rounds of a day; BUS=1 for RabbitMQ and PostgreSQL
 	$(if $(BUS),deploy/dev/packages.sh rabbitmq-server postgresql)
-	$(PY) -m benchmarks.replay $(FILE) $(if $(BUS),--bus) $(if $(LIMIT),--limit $(LIMIT))
+	$(PY) -m benchmarks.replay $(FILE) $(if $(BUS),--bus) $(if $(LIMIT),--limit $(LIMIT)) $(if $(FOLDER),--folder $(FOLDER)) $(if $(HOURS),--hours $(HOURS))
 
 year: .env-test ## Live the article's year on a fast clock, and keep its platform to be read; YEARS=5 a term, BUS=1 on RabbitMQ
 	$(PY) -W ignore -m benchmarks.year --years $(or $(YEARS),1) $(if $(BUS),--bus)

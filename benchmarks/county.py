@@ -45,25 +45,30 @@ class County:
         for deputy in (await self.office.get("/deputies"))["items"]:
             self.by_name[deputy["name"]] = deputy["deputy_id"].lower()
 
-    async def submit(self, bodies: Iterable[dict[str, object]]) -> int:
-        """Residents say what is wrong; returns how many were accepted."""
+    async def submit(self, bodies: Iterable[dict[str, object]], first: int = 0) -> int:
+        """Residents say what is wrong, from the `first` one on; returns how many were accepted.
 
-        async def one(body: dict[str, object]) -> int:
-            answer = await self.resident.call("POST", "/appeals", json=body)
+        What is sent again, because nobody knows whether it came, has the key that it had.
+        """
+
+        async def one(numbered: tuple[int, dict[str, object]]) -> int:
+            number, body = numbered
+            answer = await self.resident.call("POST", "/appeals", json=body, key=f"appeal-{number:08}")
             if answer.status_code != 202:
                 raise RuntimeError(f"{answer.status_code} {answer.text[:500]}")
             receipt = answer.json()
             self.receipts[receipt["appeal_id"]] = receipt
             return 1
 
-        return sum(await each(bodies, one))
+        return sum(await each(enumerate(bodies, first), one))
 
     async def settle(self) -> None:
         """Wait until no service has anything under way, twice in a row: what is in a queue shows up in between."""
-        quiet = 0
+        quiet, pause = 0, 0.02
         while quiet < 2:
             quiet = quiet + 1 if (await self.operator.get("/operator/backlog"))["idle"] else 0
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(pause)
+            pause = min(0.5, pause * 1.5)  # who asks all the time keeps a busy machine from what it is asked about
 
     async def deputies(self) -> None:
         """Accept (or let it lapse); then solve on the spot or refer."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -39,10 +40,13 @@ class Person:
             self._cookies = dict(answer.cookies)
             self._client.cookies.clear()
 
-    async def call(self, method: str, path: str, *, json: Any = None, secret: str = "", **query: Any) -> httpx.Response:
-        """One request; a service that is away is asked again, an ended session signed in again."""
+    async def call(
+        self, method: str, path: str, *, json: Any = None, secret: str = "", key: str = "", **query: Any
+    ) -> httpx.Response:
+        """One request; a service that is away is asked again, under the same key, an ended session signed in again."""
+        own = {"Idempotency-Key": key or uuid4().hex} if method == "POST" else {}
         for attempt in range(40):
-            headers = {"X-Appeal-Secret": secret} if secret else {}
+            headers = {**own, "X-Appeal-Secret": secret} if secret else dict(own)
             if self._login:
                 await self._sign_in()
                 headers["X-CSRF-Token"] = self._csrf

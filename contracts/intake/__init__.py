@@ -34,6 +34,7 @@ from contracts.intake.hotline import (
     BY_HOTLINE as BY_HOTLINE,
     AppealHandedOver as AppealHandedOver,
     AppealHotlineAnswered as AppealHotlineAnswered,
+    AppealTicketChanged as AppealTicketChanged,
     HandOverAppeal as HandOverAppeal,
     ListTickets as ListTickets,
     LookAtTickets as LookAtTickets,

@@ -11,6 +11,7 @@ from contracts.base import Command, Done, Event, Part, Place, Query
 from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Said, Title, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import TrackingCode
+from contracts.intake.thread import InHands
 from contracts.owners import OfIntake
 from contracts.roles import BY_OFFICE, WATCHERS, WATCHERS_AND_PROGRAMS
 from contracts.words import OTHER, Danger, Kind, Role
@@ -171,6 +172,14 @@ class AppealHotlineAnswered(OfIntake, Event):
     number: str
     by: str
     text: str
+
+
+class AppealTicketChanged(OfIntake, InHands, Event):
+    """The hotline says a ticket otherwise than before; the appeal keeps its words, the new ones stay in intake."""
+
+    name = "appeal.ticket_changed.v1"
+    appeal_id: Id
+    number: TicketNumber
 
 
 class TicketSaying(Part):

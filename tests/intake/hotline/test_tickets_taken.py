@@ -4,6 +4,7 @@ import pytest
 
 from contracts.intake import (
     AppealSubmitted,
+    AppealTicketChanged,
     AppealView,
     FindAppeals,
     ListTickets,
@@ -17,7 +18,7 @@ from contracts.intake import (
 )
 from contracts.words import Channel, Exit, Role
 from kit.problems import Refused
-from tests.intake.harness import OFFICE, Harness
+from tests.intake.harness import DEPUTY, OFFICE, Harness
 from tests.intake.hotline.tickets import AGAIN, BUS, MIXER, fates, listed, take, ticket
 
 LEADER = OFFICE.model_copy(update={"role": Role.LEADER, "id": "l-1"})
@@ -148,6 +149,29 @@ def test_what_a_ticket_says_otherwise_is_listed_until_it_was_seen(any_harness: H
     assert read(any_harness, appeal_id).text == BUS[1]
     any_harness.ask(SettleTicket(ticket_id=waiting.ticket_id, decision="seen", reason="已告知承办人"), OFFICE)
     assert listed(any_harness, "changed").items == []
+
+
+def test_who_has_the_appeal_in_hand_is_told_once_that_its_ticket_says_something_else(any_harness: Harness) -> None:
+    take(any_harness, ticket(any_harness, "DH-1"))
+    appeal_id = appeals(any_harness)[-1].appeal_id
+    second, third = ((BUS[0], f"三路公交车早上六点半到{hour}点一班也没有。") for hour in ("八", "九"))
+    take(any_harness, ticket(any_harness, "DH-1", second))
+    any_harness.tell(any_harness.offered(appeal_id), any_harness.accepted(appeal_id))
+    assert fates(take(any_harness, ticket(any_harness, "DH-1", third))) == ["changed"]
+    assert fates(take(any_harness, ticket(any_harness, "DH-1", third))) == ["same"]
+    told = [one for one in any_harness.bench.emitted(AppealTicketChanged) if one.appeal_id == appeal_id]
+    assert [(one.number, one.deputy_id, one.department) for one in told] == [
+        ("DH-1", None, None), ("DH-1", DEPUTY.id, None)
+    ]  # fmt: skip
+    assert not any(third[1] in one.model_dump_json() for one in told)
+
+
+def test_a_held_ticket_that_says_something_else_is_nobodys_yet(any_harness: Harness) -> None:
+    any_harness.submit(title=BUS[0], text=BUS[1])
+    any_harness.room.hear_appeals()
+    assert fates(take(any_harness, ticket(any_harness, "DH-1"))) == ["held"]
+    take(any_harness, ticket(any_harness, "DH-1", (BUS[0], f"{BUS[1]}早上也是。")))
+    assert any_harness.bench.emitted(AppealTicketChanged) == []
 
 
 def test_the_hotlines_answer_to_its_own_ticket_is_shown_and_told_once(any_harness: Harness) -> None:

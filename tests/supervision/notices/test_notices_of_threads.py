@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from contracts.base import Actor
-from contracts.intake import AppealAdded, AppealAnswered, AppealWithdrawn
+from contracts.intake import AppealAdded, AppealAnswered, AppealTicketChanged, AppealWithdrawn
 from contracts.words import NoticeKind, Role
 from tests.supervision.notices.notice_harness import Desk
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER
@@ -15,6 +15,10 @@ K = NoticeKind
 
 def answered(appeal: str = "a-1", role: Role = Role.DEPUTY, **hands: Any) -> AppealAnswered:
     return AppealAnswered(appeal_id=appeal, question_id="q-1", role=role, **hands)
+
+
+def changed(**hands: Any) -> AppealTicketChanged:
+    return AppealTicketChanged(appeal_id="a-1", number="DH-1", **hands)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,9 @@ def answered(appeal: str = "a-1", role: Role = Role.DEPUTY, **hands: Any) -> App
         (AppealWithdrawn(appeal_id="a-1", deputy_id=DEPUTY.id), [K.MATTER_WITHDRAWN], [], []),
         (AppealWithdrawn(appeal_id="a-1", department="water"), [], [K.ORDER_WITHDRAWN], []),
         (AppealWithdrawn(appeal_id="a-1"), [], [], []),
+        (changed(deputy_id=DEPUTY.id), [K.MATTER_TICKET_CHANGED], [], []),
+        (changed(department="water"), [], [K.ORDER_TICKET_CHANGED], []),
+        (changed(), [], [], [K.CASE_TICKET_CHANGED]),
     ],
 )
 def test_whoever_has_it_is_told_and_the_office_what_it_asked_itself(

@@ -5,16 +5,18 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from hashlib import sha256
 
-from contracts.intake import SubmitAppeal, TakeTickets, Ticket, TicketsTaken
+from contracts.intake import AppealTicketChanged, SubmitAppeal, TakeTickets, Ticket, TicketsTaken
 from contracts.words import Channel
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
 from services.intake.appeals.interface import APPEAL, search
+from services.intake.appeals.interface import one as one_appeal
 from services.intake.hotline import store
 from services.intake.hotline.domain import digest_of
 from services.intake.hotline.settings import HotlineSettings
 from services.intake.hotline.use_cases.answer import answered
 from services.intake.hotline.use_cases.judge import Double, Judged, judge
+from services.intake.threads.interface import hands
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32, as in codes and secrets."""
@@ -117,6 +119,7 @@ def _again(work: UnitOfWork, judged: Judged, row: store.TicketRow) -> None:
         store.says_anew(work, row.ticket_id, said)
         if row.appeal_id:
             search.keep(work, APPEAL, row.appeal_id, SAYS, (said,))
+            _tell_who_has_it(work, row.appeal_id, ticket.number)
     if row.number is None:
         values["number"] = ticket.number
     if row.direction == "in" and ticket.in_hand != row.in_hand:
@@ -125,6 +128,12 @@ def _again(work: UnitOfWork, judged: Judged, row: store.TicketRow) -> None:
         store.change(work, row.ticket_id, **values)
     if ticket.answer and row.state != "held":
         answered(work, row.ticket_id, ticket.answer, ticket.answered_by)
+
+
+def _tell_who_has_it(work: UnitOfWork, appeal_id: str, number: str) -> None:
+    """Whoever handles it reads what the ticket says now at the appeal; nobody looks there unless told."""
+    held_by = hands(work, one_appeal(work, appeal_id))
+    work.emit(AppealTicketChanged(appeal_id=appeal_id, number=number, **held_by), subject=appeal_id)
 
 
 def _drawn(letters: int) -> str:

@@ -8,10 +8,11 @@ from kit.bus.unit_of_work import UnitOfWork
 from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.groups import EDGE, pair
 from services.intake.same_matter.domain.words import KEPT, Vector, Weights, heavy, vector
-from services.intake.same_matter.store.near import LEAST, near
+from services.intake.same_matter.store.near import LEAST, near, neighbours
 from services.intake.same_matter.store.packed import pack
 from services.intake.same_matter.store.raised import recount_all
 from services.intake.same_matter.store.tables import (
+    HAND,
     INSERT_EDGE,
     INSERT_PAIR,
     UNHEARD,
@@ -72,8 +73,10 @@ def _hear(work: UnitOfWork, row: Any, weighed: Weights, telling: Telling) -> Non
     telling.watch([row.appeal_id])
     alike = near(work, said, weighed.version, but=number)
     copied = _copied(alike, said) if known is None or not known.own_text else []
-    texts = {row.text_id for row in copied}
-    if texts and (known is None or known.text_id in texts):
+    texts = {other.text_id for other in copied} - {row.appeal_id}
+    if texts and known is not None and known.text_id == row.appeal_id and not _by_hand(work, number):
+        _is_copy_now(work, known, min(texts), telling)
+    elif texts and (known is None or known.text_id != row.appeal_id):
         _is_copy(work, row.appeal_id, min(texts))
     else:
         if known is not None and known.text_id != row.appeal_id and not known.own_text:
@@ -116,6 +119,27 @@ def _is_copy(work: UnitOfWork, appeal_id: str, text_id: str) -> None:
     """It belongs where the first appeal of its text does."""
     matter = select(H.matter_id).where(H.appeal_id == text_id).scalar_subquery()
     work.connection.execute(update(heard).where(H.appeal_id == appeal_id).values(text_id=text_id, matter_id=matter))
+
+
+def _is_copy_now(work: UnitOfWork, known: Any, text_id: str, telling: Telling) -> None:
+    """What was a text of its own is a copy, and what was a copy of it is one of the same; those it was like are asked.
+
+    Weighed anew, a copy that was sent earlier is heard before the text whose copy it was when it came.
+    """
+    run, number = work.connection.execute, known.number
+    mine = list(run(select(H.appeal_id).where(H.text_id == known.appeal_id)).scalars())
+    telling.watch(mine)
+    touched = neighbours(work, number) | {run(select(H.number).where(H.appeal_id == text_id)).scalar_one()}
+    run(delete(edges).where(or_(E.low == number, E.high == number)))
+    for appeal_id in mine:
+        _is_copy(work, appeal_id, text_id)
+    regroup(work, touched, telling)
+
+
+def _by_hand(work: UnitOfWork, number: int) -> bool:
+    """Whether somebody decided of it: that holds of this appeal, so it stays a text of its own."""
+    decided = select(HAND.low).where(or_(HAND.low == number, HAND.high == number)).limit(1)
+    return work.connection.execute(decided).first() is not None
 
 
 def _persons(work: UnitOfWork, row: Any, copied: set[str], telling: Telling) -> None:

@@ -11,6 +11,7 @@ from contracts.words import NoticeKind
 from services.supervision.notices.domain.sentences_of_deputies import OF_DEPUTIES
 from services.supervision.notices.domain.sentences_of_heard_and_planned import OF_HEARD_AND_PLANNED
 from services.supervision.notices.domain.sentences_of_published import OF_PUBLISHED
+from services.supervision.notices.domain.sentences_of_threads import OF_THREADS
 from services.supervision.notices.domain.template import Template
 
 FIELDS = frozenset({"category", "township", "department", "due", "day", "number", "project", "session", "why"})
@@ -23,6 +24,7 @@ TEMPLATES: dict[NoticeKind, Template] = {
     **{kind: Template(*each) for kind, each in OF_DEPUTIES.items()},
     **OF_HEARD_AND_PLANNED,
     **OF_PUBLISHED,
+    **OF_THREADS,
     NoticeKind.ASSIGNMENT_OFFERED: Template(
         "有一件群众反映待您接件，接件期限为{due}。",
         "A matter waits for you to accept it by {due}.",
@@ -148,36 +150,6 @@ TEMPLATES: dict[NoticeKind, Template] = {
         "Whom you asked to sit in your place has answered.",
         "您的 {n} 项替班请求已有答复，请查看。",
         "Whom you asked to sit in your place answered {n} times.",
-    ),
-    NoticeKind.MATTER_SAID: Template(
-        "您接件的一件群众反映，群众补充了情况，请查看。",
-        "A resident said more about a matter you have taken.",
-        "您接件的 {n} 件群众反映，群众补充了情况，请查看。",
-        "Residents said more about {n} matters you have taken.",
-    ),
-    NoticeKind.MATTER_WITHDRAWN: Template(
-        "您接件的一件群众反映，群众已撤回，不再办理。",
-        "A resident withdrew a matter you had taken.",
-        "您接件的 {n} 件群众反映，群众已撤回，不再办理。",
-        "Residents withdrew {n} matters you had taken.",
-    ),
-    NoticeKind.ORDER_SAID: Template(
-        "有一件交办件，群众补充了情况，请查看。",
-        "A resident said more about an order.",
-        "有 {n} 件交办件，群众补充了情况，请查看。",
-        "Residents said more about {n} orders.",
-    ),
-    NoticeKind.ORDER_WITHDRAWN: Template(
-        "有一件交办件，群众已撤回，不再办理。",
-        "A resident withdrew the matter of an order.",
-        "有 {n} 件交办件，群众已撤回，不再办理。",
-        "Residents withdrew the matters of {n} orders.",
-    ),
-    NoticeKind.CASE_SAID: Template(
-        "有一件群众反映，群众补充了情况，请查看。",
-        "A resident said more about a matter.",
-        "有 {n} 件群众反映，群众补充了情况，请查看。",
-        "Residents said more about {n} matters.",
     ),
     NoticeKind.SIGNING_ASKED: Template(
         "有代表邀请您联名提出代表建议。",

@@ -10,7 +10,7 @@ from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
 from contracts.release import InquiryKind, ProjectKind, SuggestionKind, TextJudged
-from contracts.words import Colour, Grade, NoticeKind, Role
+from contracts.words import Colour, Grade, NoticeKind
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from services.supervision.cases.interface import orders_of
 from services.supervision.notices.settings import NoticeSettings
@@ -19,6 +19,7 @@ from services.supervision.notices.use_cases.heard_and_planned import OF_HEARD_AN
 from services.supervision.notices.use_cases.of_deputies import OF_DEPUTIES
 from services.supervision.notices.use_cases.published import OF_PUBLISHED
 from services.supervision.notices.use_cases.standing_in import STANDING_IN
+from services.supervision.notices.use_cases.threads import OF_THREADS
 from services.supervision.notices.use_cases.told import Known, Make, Told
 from services.supervision.oncall.interface import OnCallSettings, raise_alarms
 from services.supervision.shared.domain.recipients import OFFICE, department, deputy, station
@@ -104,26 +105,6 @@ def _replied(fact: s.OrderReplied, known: Known, _: NoticeSettings) -> Iterator[
         yield Told(NoticeKind.ORDER_REPLIED, deputy(taker), fact.appeal_id, {"department": fact.department})
 
 
-def _said(fact: intake.AppealAnswered | intake.AppealAdded, known: Known, _: NoticeSettings) -> Iterator[Told]:
-    if isinstance(fact, intake.AppealAdded) and fact.what == "thanks":
-        return
-    yield from _who_has_it(fact, known, NoticeKind.MATTER_SAID, NoticeKind.ORDER_SAID)
-    asked_by_office = isinstance(fact, intake.AppealAnswered) and fact.role is Role.OFFICE
-    if asked_by_office or not (fact.deputy_id or fact.department):
-        yield Told(NoticeKind.CASE_SAID, OFFICE, fact.appeal_id)
-
-
-def _withdrawn(fact: intake.AppealWithdrawn, known: Known, _: NoticeSettings) -> Iterator[Told]:
-    yield from _who_has_it(fact, known, NoticeKind.MATTER_WITHDRAWN, NoticeKind.ORDER_WITHDRAWN)
-
-
-def _who_has_it(fact: Any, known: Known, to_deputy: NoticeKind, to_department: NoticeKind) -> Iterator[Told]:
-    if fact.deputy_id:
-        yield Told(to_deputy, deputy(fact.deputy_id), fact.appeal_id)
-    if fact.department:
-        yield Told(to_department, department(fact.department), known.orders.get(fact.appeal_id, ""))
-
-
 def _invited(fact: suggestions.SignerInvited, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.SIGNING_ASKED, deputy(fact.deputy_id), fact.suggestion_id)
 
@@ -201,11 +182,9 @@ MAKE: dict[type[Event], Make] = {
     **OF_DEPUTIES,
     **OF_HEARD_AND_PLANNED,
     **OF_PUBLISHED,
+    **OF_THREADS,
     intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
-    intake.AppealAnswered: _said,
-    intake.AppealAdded: _said,
-    intake.AppealWithdrawn: _withdrawn,
     s.CaseWarned: _warned,
     s.OrderOpened: _opened,
     s.CasePressed: _pressed,
@@ -229,7 +208,7 @@ MAKE: dict[type[Event], Make] = {
     selection.SeasonOpened: _season,
     sessions.SessionCalled: _called,
 }
-SAID = (intake.AppealAnswered, intake.AppealAdded, intake.AppealWithdrawn, s.CoPartAnswered)
+SAID: tuple[type[Event], ...] = (*OF_THREADS, s.CoPartAnswered)
 HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
 """Every event that somebody is told of, and who took an appeal."""
 

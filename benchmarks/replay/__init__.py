@@ -1,0 +1,1 @@
+"""Real appeals through the public API on a fast clock, to the end: what became of them, and what was heard in them."""
