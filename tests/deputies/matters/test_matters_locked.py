@@ -12,9 +12,10 @@ from services.deputies.matters.use_cases.answer_offer import lapse_offers
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_on_matters, hand_over_matter, refer_matter, solve_matter
 from tests.deputies.absences.test_absences import agreed
-from tests.deputies.harness import OFFICE, SETTINGS, deputy, hear
-from tests.deputies.matters.telling import taken
+from tests.deputies.harness import OFFICE, SETTINGS, appeal, deputy, hear
+from tests.deputies.matters.telling import EAST, accept, taken
 from tests.held import held, ids, locked
+from tests.unordered import unordered
 
 
 def solve(bench: Bench) -> None:
@@ -62,6 +63,17 @@ def test_what_is_given_in_one_act_is_locked_before_it_is_looked_at(bench: Bench)
     with locked(bench.database) as found, bench.work(OFFICE) as work:
         assign_all(work, ["a1"], "D1", "接任", SETTINGS)
     assert [one for one in found if "a1" in one.values()] == [found[0]] * 2
+
+
+def test_what_goes_to_a_substitute_goes_in_one_order(bench: Bench) -> None:
+    for number in (2, 1, 3):
+        hear(bench, appeal(bench, number, place=EAST), f"e{number}")
+        accept(bench, appeal_id=f"a{number}")
+    absence_id = agreed(bench, 1, 2)
+    unordered(bench.database)
+    with locked(bench.database) as found, bench.work(deputy(1)) as work:
+        hand_on_matters(work, HandOnMatters(absence_id=absence_id), SETTINGS)
+    assert [one for one in ids(found) if one in ("a1", "a2", "a3")] == ["a1", "a2", "a3"]
 
 
 def test_offers_that_lapse_are_held_by_the_oldest_and_those_of_another_replica_are_left_to_it(bench: Bench) -> None:

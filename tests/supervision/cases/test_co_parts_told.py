@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from contracts.base import Actor, Due
 from contracts.supervision import (
@@ -15,6 +16,7 @@ from contracts.supervision import (
     DeclineCoPart,
     DepartmentMerged,
     GiveCoAnswer,
+    ListCases,
     MergeDepartment,
     MovedOrder,
     OrderReassigned,
@@ -23,6 +25,7 @@ from contracts.supervision import (
     SignOrder,
 )
 from contracts.words import Kind, Role
+from services.supervision.cases.store.co_part_tables import co_parts
 from tests.supervision.cases.test_co_handling import ROADS, all_of, part, referred
 from tests.supervision.supervision_loop import HOUSING, OFFICE, WATER, Loop, Said
 
@@ -235,3 +238,48 @@ def test_a_part_goes_on_under_its_successors_name_and_in_its_hands(loop: Loop) -
     moved = part(loop, ROADS)
     assert (moved.department, moved.department_name, moved.due) == ("roads", "县交通局", before)
     assert loop.story(appeal_id, ROADS).case.appeal_id == appeal_id
+
+
+def test_whom_a_report_names_has_no_part_in_it_though_the_department_has(loop: Loop) -> None:
+    appeal_id = loop.submit(Kind.REPORT, title="有人收钱", text="周大力收了施工队的钱")
+    loop.offer(appeal_id)
+    loop.accept(appeal_id)
+    loop.refer(appeal_id)
+    loop.ask(AddCoHandlers(appeal_id=appeal_id, departments=["housing"], reason="x"))
+    mine = part(loop).part_id
+    named = HOUSING.model_copy(update={"name": "周大力"})
+    for request in (GiveCoAnswer(part_id=mine, text="无此事"), DeclineCoPart(part_id=mine, reason="无此事")):
+        assert refused(loop, request, named)[0] == "co-part-not-found"
+    loop.ask(GiveCoAnswer(part_id=mine, text="已核实"), HOUSING)
+
+
+def test_where_houses_are_hidden_a_co_handler_is_not_told_their_numbers() -> None:
+    loop = Loop(hide_houses=True)
+    appeal_id = loop.submit(text="城关路12号漏水")
+    loop.offer(appeal_id)
+    loop.accept(appeal_id)
+    loop.refer(appeal_id)
+    loop.ask(AddCoHandlers(appeal_id=appeal_id, departments=["housing"], reason="x"))
+    assert "12" not in loop.emitted(CoPartGiven)[-1].matter.text
+
+
+def test_a_case_is_found_by_the_name_of_who_co_handles_it(loop: Loop) -> None:
+    appeal_id = referred(loop, "housing")
+    assert [one.appeal_id for one in loop.ask(ListCases(words="县住建局")).items] == [appeal_id]
+
+
+def test_who_could_not_be_asked_is_no_matter_of_the_residents(loop: Loop) -> None:
+    appeal_id = referred(loop, "nobody")
+    assert "co_part.left_out" in [entry.event for entry in loop.story(appeal_id).entries]
+    assert "co_part.left_out" not in [entry.event for entry in loop.public_story(appeal_id).entries]
+
+
+def test_why_and_when_a_part_ended_is_kept(loop: Loop) -> None:
+    appeal_id = referred(loop, "housing", "roads")
+    loop.at(11, 3).ask(ReassignOrder(order_id=loop.order(appeal_id).order_id, department="housing", reason="x"))
+    led = loop.now
+    loop.ask(SignOrder(order_id=loop.order(appeal_id).order_id), HOUSING)
+    loop.at(11, 4).ask(ReplyOrder(order_id=loop.order(appeal_id).order_id, text="已修"), HOUSING)
+    with loop.bench.look() as reading:
+        kept = reading.connection.execute(select(co_parts.c.department, co_parts.c.ended_why, co_parts.c.ended_at))
+        assert sorted(map(tuple, kept)) == [("housing", "leads", led), ("roads", "replied", loop.now)]

@@ -11,6 +11,14 @@ from tests.supervision.suggestions.suggestion_harness import LEAD, OTHER, Harnes
 from tests.supervision.supervision_loop import OFFICE
 
 
+def hand_on(harness: Harness) -> None:
+    """The lead's seat ends, and what it led goes to another."""
+    told = {"deputy_id": LEAD.id, "deputy_name": LEAD.name, "successor_id": OTHER.id, "successor_name": OTHER.name}
+    fact = SeatHandedOn(**told, reason="辞去代表职务", by="办公室")
+    batch = [Incoming(harness.bench.envelope(fact, LEAD.id, "seat-1"), body="{}")]
+    harness.room.follow_suggestions(lambda consumer: consumer.take(batch))
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_two_that_are_joined_are_locked_in_one_order(harness: Harness, *, turned: bool) -> None:
     pair = sorted(harness.submitted() for _ in range(2))
@@ -18,6 +26,18 @@ def test_two_that_are_joined_are_locked_in_one_order(harness: Harness, *, turned
     with locked(harness.bench.database) as found:
         harness.ask(JoinSuggestions(suggestion_id=one, into=into), OFFICE)
     assert ids(found) == pair
+
+
+def test_many_are_locked_in_one_order_whichever_act_it_is(harness: Harness) -> None:
+    many = [harness.submitted(suggestion_id=f"s-{name}") for name in ("c", "a", "d", "b")]
+    for one in many:
+        harness.assign(one)
+    with locked(harness.bench.database) as found:
+        harness.ask(MergeDepartment(department="water", into="housing", reason="机构改革"), OFFICE)
+    assert [one for one in ids(found) if one in many] == sorted(many)
+    with locked(harness.bench.database) as found:
+        hand_on(harness)
+    assert ids(found) == sorted(many)
 
 
 def test_what_is_handed_on_moved_or_made_key_is_locked(harness: Harness) -> None:
@@ -29,9 +49,6 @@ def test_what_is_handed_on_moved_or_made_key_is_locked(harness: Harness) -> None
     with locked(harness.bench.database) as found:
         harness.ask(MergeDepartment(department="water", into="housing", reason="机构改革"), OFFICE)
     assert one in ids(found)
-    told = {"deputy_id": LEAD.id, "deputy_name": LEAD.name, "successor_id": OTHER.id, "successor_name": OTHER.name}
-    fact = SeatHandedOn(**told, reason="辞去代表职务", by="办公室")
-    batch = [Incoming(harness.bench.envelope(fact, LEAD.id, "seat-1"), body="{}")]
     with locked(harness.bench.database) as found:
-        harness.room.follow_suggestions(lambda consumer: consumer.take(batch))
+        hand_on(harness)
     assert one in ids(found)

@@ -49,6 +49,14 @@ def test_what_is_in_hand_moves_in_order_and_its_history_says_so(harness: Harness
         assert history(harness, one)[-1][0] != "merged"
 
 
+def test_a_merger_by_an_account_without_a_name_is_the_offices(harness: Harness) -> None:
+    one = harness.submitted()
+    harness.assign(one)
+    merged = MergeDepartment(department="water", into="housing", reason="机构改革")
+    harness.ask(merged, OFFICE.model_copy(update={"name": ""}))
+    assert history(harness, one)[-1][:2] == ("merged", "县人大常委会办公室")
+
+
 @pytest.mark.parametrize("state", ["assigned", "handling", "replied"])
 def test_whatever_a_lead_has_done_its_successor_goes_on_from_there(harness: Harness, state: str) -> None:
     one = harness.submitted()
@@ -169,6 +177,22 @@ def test_where_a_county_lets_days_of_rest_count_no_month_moves() -> None:
     before = shown(harness, one)
     rest(harness, "2027-02-02")
     assert shown(harness, one) == before
+
+
+def test_where_days_of_rest_count_three_months_end_on_a_saturday() -> None:
+    harness = Harness(rest_day_moves=False)
+    harness.at(11, 6)
+    one = harness.submitted()
+    harness.assign(one)
+    assert shown(harness, one)["due_at"] == datetime(2027, 2, 6, 15, 59, 59, tzinfo=UTC)
+
+
+def test_three_months_are_counted_from_the_countys_day(harness: Harness) -> None:
+    harness.at(11, 3, 2)  # in Greenwich it is still the day before
+    one = harness.submitted()
+    harness.assign(one)
+    assert shown(harness, one)["due_at"] == datetime(2027, 2, 3, 15, 59, 59, tzinfo=UTC)
+    assert shown(harness, one)["due_why"].startswith("自11月3日起3个月")
 
 
 def test_ten_working_days_to_rate_are_counted_anew_from_the_reply_of_the_part(harness: Harness) -> None:

@@ -1,6 +1,6 @@
 """What may not be done with a suggestion is refused with its reason, and at its very day."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -116,7 +116,7 @@ def test_an_objection_is_in_time_at_the_last_moment_of_its_tenth_working_day(har
     one = harness.submitted()
     [part] = harness.assign(one)
     until = harness.view(one).parts[0].objection_until
-    assert until is not None
+    assert until == datetime(2026, 11, 16, 15, 59, 59, tzinfo=UTC)
     harness.bench.clock.at = until + timedelta(seconds=late)
     request = ReturnPart(assignment_id=part, reason="属住建")
     if late:

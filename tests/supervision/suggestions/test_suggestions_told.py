@@ -247,7 +247,7 @@ def test_who_leads_from_now_on_is_told_for_each_in_order(harness: Harness) -> No
     harness.room.follow_suggestions(lambda consumer: consumer.take(batch))
     names = {"lead_id": OTHER.id, "lead_name": "赵代表", "former_name": "王代表"}
     assert harness.emitted(SuggestionLeadChanged) == [
-        SuggestionLeadChanged(suggestion_id=one, **names) for one in (first, second, third)
+        SuggestionLeadChanged(suggestion_id=one, **names) for one in sorted((first, second, third))
     ]
     for one in (first, second, third):
         row = kept(harness, one)

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.suggestions import SuggestionClosed, SuggestionWarned, WithdrawSuggestion
+from contracts.suggestions import MovePartDue, SuggestionClosed, SuggestionWarned, WithdrawSuggestion
 from services.supervision.settings import SupervisionSettings
 from services.supervision.suggestions.settings import SuggestionSettings
 from services.supervision.suggestions.use_cases import watch
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
-from tests.supervision.suggestions.keeping import history, kept, parts
-from tests.supervision.suggestions.suggestion_harness import LEAD, Harness
+from tests.supervision.suggestions.keeping import history, kept, parts, refused
+from tests.supervision.suggestions.suggestion_harness import LEAD, OFFICE, Harness
+from tests.unordered import unordered
 
 
 def watched(harness: Harness) -> int:
@@ -33,6 +34,7 @@ def test_what_turned_first_is_told_first_and_the_rest_in_the_next_run(
         harness.assign(one)
         harness.later(days=1)
     harness.at(2, 1, year=2027)
+    unordered(harness.bench.database)
     assert (watched(harness), told(harness)) == (2, [(early, "yellow"), (middle, "yellow")])
     assert (watched(harness), told(harness)[2:]) == (1, [(late, "yellow")])
     assert watched(harness) == 0
@@ -103,3 +105,17 @@ def test_a_county_says_how_many_days_before_a_clock_turns_yellow() -> None:
     [row] = parts(harness, one)
     assert row.due_at is not None
     assert row.warn_at == row.due_at - timedelta(days=3)
+
+
+def test_a_co_handlers_clock_stops_when_the_suggestion_closes_and_is_warned_of_no_more(harness: Harness) -> None:
+    one = harness.submitted()
+    lead, co = harness.assign(one, ("water", "lead"), ("housing", "co"))
+    harness.at(2, 3, year=2027)
+    harness.answered(lead)
+    later = MovePartDue(assignment_id=co, due_on="2027-04-01", reason="再议")
+    harness.ask(later, OFFICE)
+    harness.at(4, 2, year=2027)  # nobody watched in between: the lead's clock was over first
+    assert watched(harness) == 1
+    assert (kept(harness, one).state, told(harness)) == ("closed", [])
+    assert [(row.clock, row.due_at, row.turn_at) for row in parts(harness, one)] == [("", None, None)] * 2
+    assert refused(harness.ask, later.model_copy(update={"due_on": "2027-04-30"}), OFFICE)[0] == "part-not-in-hand"

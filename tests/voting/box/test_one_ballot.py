@@ -20,11 +20,12 @@ from kit.testing.bench import Bench
 from services.voting.box.service import MIGRATIONS
 from services.voting.box.store import ballots, boxes
 from services.voting.box.use_cases.cast import cast_ballot
-from services.voting.box.use_cases.rounds import hear
+from services.voting.box.use_cases.rounds import hear, in_order
 from services.voting.shared import keys
 from services.voting.shared.domain.board import b64, leaf, token_message, unb64
 from services.voting.shared.domain.merkle import leaf_hash
 from tests.held import held
+from tests.unordered import unordered
 
 ISSUERS = ("secretariat", "scrutineer")
 PSS = padding.PSS(padding.MGF1(SHA384()), 48)
@@ -223,7 +224,10 @@ def test_ballots_stand_on_the_board_by_the_hash_of_their_token(box: OneBox) -> N
     places = [place for place, _ in box.held()]
     assert sorted(places) == sorted(sha256(unb64(ballot.token)).hexdigest() for ballot in ballots)
     box.close()
-    held = [place for place, _ in box.held()]
+    unordered(box.bench.database)
+    with box.bench.look() as reading:
+        held = [ballot.place for ballot in in_order(reading, "r")]
+    assert len(held) == 4
     assert all(one < other for one, other in pairwise(held))
 
 

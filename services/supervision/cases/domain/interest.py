@@ -21,7 +21,7 @@ def of_the_place(title: str, township: str) -> bool:
 
 def _names(title: str, counties: Iterable[str]) -> set[str]:
     found, rest = {title}, title
-    for before in (*sorted(counties, key=len, reverse=True), *LEVELS):
+    for before in (*sorted(counties, reverse=True), *LEVELS):  # a name before the shorter one that it begins with
         if rest.startswith(before) and len(rest) - len(before) >= SHORTEST:
             rest = rest.removeprefix(before)
             found.add(rest)

@@ -4,11 +4,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
-from contracts.base import Due
 from contracts.deputies import Matter
 from contracts.personal_details import hidden
 from contracts.supervision import CoPart, CoPartPage, CoPartView, ListCoParts, ReadCoPart
-from contracts.words import Clock, Colour, Role
+from contracts.words import Colour, Role
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.rows import typed
@@ -22,6 +21,7 @@ from services.supervision.cases.store.order_tables import orders
 from services.supervision.cases.store.rows import CoPartOfCaseRow
 from services.supervision.cases.store.tables import cases
 from services.supervision.cases.use_cases.co_handling import term_of_part
+from services.supervision.cases.use_cases.deadlines import due_of
 from services.supervision.cases.use_cases.details import for_departments
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.clock import colour_at
@@ -98,7 +98,7 @@ def _part(row: CoPartOfCaseRow, reading: ReadSession, settings: SupervisionSetti
         round=row.round,
         state=row.state,
         colour=colour,
-        due=Due(clock=Clock.OPINION.value, at=row.due_at, why=row.due_why, why_en=row.due_why_en) if waits else None,
+        due=due_of(term) if waits else None,
         given_at=row.given_at,
         given_by=row.given_by,
         words=row.words,

@@ -111,13 +111,16 @@ def _first_term(deadlines: Deadlines, lead: Order, now: datetime, settings: Supe
     term = deadlines.counted(Clock.OPINION, now, settings.co_working_days)
     if term.at < lead.reply_due_at or lead.reply_due_at <= now:
         return term
-    middle = now + (lead.reply_due_at - now) / 2
-    return Term(Clock.OPINION, now, middle, "主办单位剩余时限的一半", "half of the time the lead has left")
+    return _half(now, now + (lead.reply_due_at - now) / 2)
+
+
+def _half(start: datetime, middle: datetime) -> Term:
+    return Term(Clock.OPINION, start, middle, "主办单位剩余时限的一半", "half of the time the lead has left")
 
 
 def term_of_part(part: CoPart) -> Term:
-    """A part's clock as it was given."""
-    return Term(Clock.OPINION, part.given_at, part.due_at, part.due_why, part.due_why_en, part.due_days)
+    """A part's clock as it stands."""
+    return Term(Clock.OPINION, part.given_at, part.due_at, part.due_why, part.due_why_en)
 
 
 def recount(work: UnitOfWork, case: Case, part: CoPart, deadlines: Deadlines, still: list[pauses.Pause]) -> None:
@@ -125,8 +128,7 @@ def recount(work: UnitOfWork, case: Case, part: CoPart, deadlines: Deadlines, st
     if part.due_days is not None:
         first = deadlines.counted(Clock.OPINION, part.given_at, part.due_days)
     else:
-        why, why_en = "主办单位剩余时限的一半", "half of the time the lead has left"
-        first = Term(Clock.OPINION, part.given_at, part.first_due_at, why, why_en)
+        first = _half(part.given_at, part.first_due_at)
     term = deadlines.still(first, still)
     if may_move(part.due_at, term.at, work.now):
         part.due_at, part.due_why, part.due_why_en = term.at, term.why, term.why_en

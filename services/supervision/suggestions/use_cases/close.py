@@ -15,12 +15,15 @@ from services.supervision.suggestions.use_cases.history import record_history, s
 
 
 def close_when_rated(work: UnitOfWork, row: SuggestionRow, policy: SuggestionPolicy) -> None:
-    """Closed when every reply was rated, or its time to be rated is over."""
-    parts = [part for part in store.parts_of(work, row.suggestion_id) if part.part in ANSWERING]
-    given = [part for part in parts if part.state != Doing.RELIEVED]
+    """Closed when every reply was rated, or its time to be rated is over; a co-handler's clock stops with it."""
+    parts = store.parts_of(work, row.suggestion_id)
+    given = [part for part in parts if part.part in ANSWERING and part.state != Doing.RELIEVED]
     if any(part.state != Doing.REPLIED or part.rated_round != part.round for part in given):
         settle(work, row)
         return
+    for part in parts:
+        if part.due_at is not None:
+            store.change_part(work, part.assignment_id, **STOPPED)
     look_back = work.today(policy.zone) + relativedelta(months=policy.settings.look_back_months)
     store.change(
         work,

@@ -14,9 +14,12 @@ from services.supervision.suggestions.use_cases.history import record_history
 
 
 def hand_on(work: UnitOfWork, told: SeatHandedOn) -> None:
-    """A co-signer in office carries on; the successor where there is none. Who led stays named among the signers."""
+    """A co-signer in office carries on; the successor where there is none. Who led stays named among the signers.
+
+    They are locked in the order in which a merger of departments locks them.
+    """
     led = select(S.suggestion_id).where(S.lead_id == told.deputy_id, S.state.not_in(FINISHED))
-    for suggestion_id in work.connection.execute(led.order_by(S.year, S.serial)).scalars().all():
+    for suggestion_id in work.connection.execute(led.order_by(S.suggestion_id)).scalars().all():
         row = store.suggestion(work, suggestion_id, lock=True)
         to = _next(work, row, told)
         others = [one for one in row.signers if one["deputy_id"] != to["deputy_id"]]

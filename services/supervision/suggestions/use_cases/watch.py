@@ -5,7 +5,6 @@ from sqlalchemy import select
 from contracts.suggestions import SuggestionWarned
 from contracts.words import Colour
 from kit.bus.unit_of_work import UnitOfWork
-from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.store.rows import running
@@ -28,7 +27,7 @@ def watch_suggestions(work: UnitOfWork, policy: SuggestionPolicy) -> int:
 
 def _turn(work: UnitOfWork, assignment_id: str, policy: SuggestionPolicy) -> bool:
     row, part = store.taken(work, assignment_id)
-    if row.state in FINISHED or part.turn_at is None or part.turn_at > work.now:
+    if part.turn_at is None or part.turn_at > work.now:  # the turn before it, or somebody else, was there first
         return False
     over = work.now >= running(part).due_at
     if over and part.clock == "rate":

@@ -21,14 +21,18 @@ def witness(work: UnitOfWork, head: a.AuditHead) -> None:
     if any((one.chain, one.seq, one.hash, one.key) == (head.chain, head.seq, head.hash, head.key) for one in others):
         return
     fault = head_fault(head, others)
-    number = work.connection.execute(select(func.coalesce(func.max(audit_heads.c.number), 0))).scalar_one() + 1
-    row = {"number": number, "witnessed_at": work.now, "fault": fault, **head.model_dump()}
+    row = {
+        "number": others[-1].number + 1 if others else 1,
+        "witnessed_at": work.now,
+        "fault": fault,
+        **head.model_dump(),
+    }
     work.connection.execute(insert(audit_heads).values(**row))
     work.emit(a.AuditHeadWitnessed(head=head, fault=fault), subject=head.chain)
 
 
 def _others(work: UnitOfWork, head: a.AuditHead) -> Sequence[AuditHeadRow]:
-    """Those it can disagree with: the one that came before it, and those of its chain that reach as far."""
+    """Those it can disagree with: those of its chain that reach as far, and last the one that came before it."""
     kept = audit_heads.c
     last = select(func.max(kept.number)).scalar_subquery()
     as_far = and_(kept.chain == head.chain, kept.seq >= head.seq)

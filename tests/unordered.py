@@ -1,0 +1,14 @@
+"""Rows that nobody put in order, as another database might give them."""
+
+from kit.db import Database
+
+
+def unordered(database: Database) -> None:
+    """From now on SQLite gives what is asked for without an order the other way round: its own help to find that.
+
+    What is asked for in an order stays as it is. Of a database in memory, where one connection does all; PostgreSQL
+    promises no order anyway.
+    """
+    if database.sqlite:
+        with database.transaction() as connection:
+            connection.exec_driver_sql("PRAGMA reverse_unordered_selects = ON")
