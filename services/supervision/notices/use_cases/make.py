@@ -208,7 +208,10 @@ MAKE: dict[type[Event], Make] = {
     selection.SeasonOpened: _season,
     sessions.SessionCalled: _called,
 }
-SAID: tuple[type[Event], ...] = (*OF_THREADS, s.CoPartAnswered)
+SAID = (
+    *(intake.AppealAnswered, intake.AppealAdded, intake.AppealTicketChanged, intake.AppealWithdrawn),
+    s.CoPartAnswered,
+)
 HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
 """Every event that somebody is told of, and who took an appeal."""
 
