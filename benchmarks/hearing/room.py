@@ -13,6 +13,7 @@ from services.intake.appeals.store import appeals
 from services.intake.same_matter.store.tables import heard, unheard
 from services.intake.same_matter.use_cases.hear import hear_appeals, tidy_matters
 from services.intake.service import MIGRATIONS
+from services.intake.settings import IntakeSettings
 
 STANDS = {
     "secret_hash": "-",
@@ -34,6 +35,7 @@ class Room:
     def __init__(self, folder: Path, name: str) -> None:
         self.file = folder / f"{name}.sqlite"
         self.bench = Bench("intake", MIGRATIONS, f"sqlite:///{self.file}")
+        self.settings = IntakeSettings()
 
     def hear(self, said: Iterable[Said], *, at_once: int = 1) -> list[float]:
         """Take these in and hear them; seconds of CPU time each, so that what else runs here says nothing."""
@@ -55,18 +57,18 @@ class Room:
     def _hear(self, most: int) -> float:
         begun = time.process_time()
         with self.bench.work() as work:
-            hear_appeals(work, most)
+            hear_appeals(work, self.settings, most)
         return time.process_time() - begun
 
     def _again(self) -> int:
         with self.bench.work() as work:
-            return hear_appeals(work)
+            return hear_appeals(work, self.settings)
 
     def tidy(self) -> float:
         """Seconds of CPU time that grouping everything anew takes."""
         begun = time.process_time()
         with self.bench.work() as work:
-            tidy_matters(work)
+            tidy_matters(work, self.settings)
         return time.process_time() - begun
 
     def matters(self, column: str = "matter_id") -> dict[str, str]:

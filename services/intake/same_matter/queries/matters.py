@@ -41,7 +41,7 @@ _SAID = select(H.matter_id, H.person_id, H.text_id, H.submitted_at, A.township).
 def list_common_matters(reading: ReadSession, request: ListCommonMatters, settings: IntakeSettings) -> MatterList:
     """What more than one person raised within the window."""
     window = window_of(reading, settings)
-    began = request.since and datetime.combine(request.since, time(), settings.zone)
+    began = datetime.combine(request.since, time(), settings.zone) if request.since else None
     ids = most_raised(reading, window, request.limit, began)
     said: defaultdict[str, Said] = defaultdict(list)
     for row in reading.connection.execute(_SAID.where(H.matter_id.in_(ids), H.submitted_at >= window.since)):
