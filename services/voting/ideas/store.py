@@ -80,10 +80,12 @@ history = Table(
     Column("words_en", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
+    Column("same_as", String(64)),
     Index("ix_history_proposal", "proposal_id", "at", "line_id"),
     Index("ix_history_step", "step", "at", "line_id"),
 )
-"""What the proposer of each idea was told, step by step; never changed."""
+"""What the proposer of each idea was told, step by step; never changed. `same_as`: the line that told another idea
+these very words in the same act, so that they are read once before everybody reads them."""
 
 search = SearchTexts("idea_text", metadata)
 idea_text = search.table
@@ -91,7 +93,7 @@ IDEA, SAID = "idea", "said"
 """By what ideas are found; who reads no record of them finds by what was said alone."""
 
 releases = Releases("release", metadata)
-"""What everybody may read: of ideas by their id, of departments' opinions by the line of history that tells them."""
+"""What everybody may read: of ideas by their id, of departments' opinions by the first line of history that tells them."""
 
 
 class MergedRow(TableRow, table=proposals):

@@ -1,5 +1,7 @@
 """Appeals about one matter find each other, wherever they are said, on both databases; persons are counted."""
 
+from sqlalchemy import delete, insert
+
 from contracts.base import Place
 from contracts.intake import (
     AppealGrouped,
@@ -13,6 +15,7 @@ from contracts.intake import (
     PartMatter,
     ReadCommonMatter,
 )
+from services.intake.same_matter.store.tables import edges, heard, pairs, unheard
 from services.intake.same_matter.use_cases.hear import tidy_matters
 from services.intake.settings import IntakeSettings
 from tests.intake.harness import OFFICE, PUBLIC, TOWN, Harness
@@ -65,6 +68,26 @@ def test_one_matter_is_heard_across_townships_and_categories(any_harness: Harnes
     assert any("搅拌站" in word for word in found.words)
     told = any_harness.bench.emitted(AppealGrouped)
     assert {fact.appeal_id: fact.matter_id for fact in told} == {two: one, three: one}
+
+
+def test_what_is_heard_at_once_is_grouped_and_told_as_what_is_heard_one_by_one(any_harness: Harness) -> None:
+    said = [(*MIXER[n % 3], {"place": Place(township=TOWN if n % 2 else OTHER_TOWN)}) for n in range(6)]
+    one_by_one = [
+        say(any_harness, (title, f"{text}第{n}次反映。"), **more) for n, (title, text, more) in enumerate(said)
+    ]
+    alone = say(any_harness, BUS)
+    stands = inside(any_harness, one_by_one[0])
+    told = {fact.appeal_id: fact.matter_id for fact in any_harness.bench.emitted(AppealGrouped)}
+    before = len(any_harness.bench.emitted(AppealGrouped))
+    with any_harness.bench.work() as work:  # as if nothing had been heard
+        for table in (heard, pairs, edges):
+            work.connection.execute(delete(table))
+        for appeal_id in [*one_by_one, alone]:
+            work.connection.execute(insert(unheard).values(appeal_id=appeal_id))
+    any_harness.room.hear_appeals()
+    assert inside(any_harness, one_by_one[0]) == stands == set(one_by_one)
+    anew = any_harness.bench.emitted(AppealGrouped)[before:]
+    assert {fact.appeal_id: fact.matter_id for fact in anew} == told
 
 
 def test_who_speaks_alone_makes_nothing_common(any_harness: Harness) -> None:

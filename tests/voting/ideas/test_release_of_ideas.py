@@ -180,6 +180,25 @@ def test_what_a_department_says_of_an_idea_is_held_by_a_rule_of_its_own(county: 
     assert "铺面即可" in told
 
 
+def test_one_opinion_on_ideas_that_are_studied_together_is_read_once(county: Callable[..., Harness]) -> None:
+    harness = county(release_opinion="before")
+    head, other, third = harness.idea("修路"), harness.idea("路面硬化"), harness.idea("坑洼整治")
+    for key in (head, other, third):
+        decide(harness, key, "released")
+    harness.merge(head, other, third)
+    harness.screen(head)
+    harness.answer(harness.asked(head))
+    page = waiting(harness, kind="idea_opinion")
+    assert (len(page.items), page.waiting) == (1, 1)
+    assert "路基尚好" not in everything(harness, NOBODY, head, other, third)
+    decide(harness, page.items[0].key, "redacted", kind="idea_opinion", hide=["铺面即可"], why="business_secret")
+    for key in (head, other, third):
+        said = harness.view(key).model_dump_json()
+        assert "路基尚好" in said
+        assert "铺面即可" not in said
+    assert waiting(harness, kind="idea_opinion").waiting == 0
+
+
 def test_the_first_opinion_of_a_department_is_public_for_a_day_where_it_is_read_afterwards(
     county: Callable[..., Harness],
 ) -> None:

@@ -56,8 +56,10 @@ def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE
     these = _WAITING if len(waiting) == FEW else _WAITING.where(A.appeal_id.in_(waiting))
     rows = work.connection.execute(these.limit(most)).all()
     weighed, telling = weights(work), Telling(work)
+    touched: set[int] = set()
     for row in rows:
-        _hear(work, row, weighed, telling)
+        touched |= _hear(work, row, weighed, telling)
+    regroup(work, touched, telling)  # once: hundreds who say one thing within seconds are a matter that is grouped once
     was_heard(work, [row.appeal_id for row in rows])
     telling.tell(weighed)
     count_touched(work, telling, settings)
@@ -66,7 +68,9 @@ def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE
     return len(rows)
 
 
-def _hear(work: UnitOfWork, row: Any, weighed: Weights, telling: Telling) -> None:
+def _hear(work: UnitOfWork, row: Any, weighed: Weights, telling: Telling) -> set[int]:
+    """What has to be grouped again."""
+    touched: set[int] = set()
     said = vector(row.title, row.text, weighed)
     known = work.connection.execute(select(heard).where(H.appeal_id == row.appeal_id)).first()
     number = _again(work, known, said, weighed) if known else _first(work, row, said, weighed)
@@ -75,7 +79,7 @@ def _hear(work: UnitOfWork, row: Any, weighed: Weights, telling: Telling) -> Non
     copied = _copied(alike, said) if known is None or not known.own_text else []
     texts = {other.text_id for other in copied} - {row.appeal_id}
     if texts and known is not None and known.text_id == row.appeal_id and not _by_hand(work, number):
-        _is_copy_now(work, known, min(texts), telling)
+        touched = _is_copy_now(work, known, min(texts), telling)
     elif texts and (known is None or known.text_id != row.appeal_id):
         _is_copy(work, row.appeal_id, min(texts))
     else:
@@ -89,8 +93,9 @@ def _hear(work: UnitOfWork, row: Any, weighed: Weights, telling: Telling) -> Non
             if found:
                 kept = [{"low": low, "high": high, "likeness": like} for (low, high), like in found]
                 work.connection.execute(INSERT_EDGE, kept)
-        regroup(work, [number], telling)
+        touched = {number}
     _persons(work, row, {other.appeal_id for other in copied}, telling)
+    return touched
 
 
 def _first(work: UnitOfWork, row: Any, said: Vector, weighed: Weights) -> int:
@@ -121,8 +126,8 @@ def _is_copy(work: UnitOfWork, appeal_id: str, text_id: str) -> None:
     work.connection.execute(update(heard).where(H.appeal_id == appeal_id).values(text_id=text_id, matter_id=matter))
 
 
-def _is_copy_now(work: UnitOfWork, known: Any, text_id: str, telling: Telling) -> None:
-    """What was a text of its own is a copy, and what was a copy of it is one of the same; those it was like are asked.
+def _is_copy_now(work: UnitOfWork, known: Any, text_id: str, telling: Telling) -> set[int]:
+    """What was a text of its own is a copy, and what was a copy of it is one of the same; returns those it was like.
 
     Weighed anew, a copy that was sent earlier is heard before the text whose copy it was when it came.
     """
@@ -133,7 +138,7 @@ def _is_copy_now(work: UnitOfWork, known: Any, text_id: str, telling: Telling) -
     run(delete(edges).where(or_(E.low == number, E.high == number)))
     for appeal_id in mine:
         _is_copy(work, appeal_id, text_id)
-    regroup(work, touched, telling)
+    return touched
 
 
 def _by_hand(work: UnitOfWork, number: int) -> bool:

@@ -19,8 +19,10 @@ def record_history(
     """Tell each of these ideas' proposers, by a line that is kept and by an event."""
     said, ideas = line_of(line or step, **values), list(ideas)
     behind = _behind(work, [idea.proposal_id for idea in ideas])
+    first: str | None = None
     for idea in ideas:
-        add_line(work, idea.proposal_id, step, said.zh, said.en)
+        added = add_line(work, idea.proposal_id, step, said.zh, said.en, same_as=first)
+        first = first or added
         fact = ProposalProgressed(
             proposal_id=idea.proposal_id,
             appeal_id=idea.appeal_id,
@@ -43,8 +45,9 @@ def _behind(work: UnitOfWork, ids: list[str]) -> dict[str, list[str]]:
     return found
 
 
-def add_line(work: UnitOfWork, proposal_id: str, step: Step, zh: str, en: str) -> None:
-    """The line alone, for a step that has an event of its own."""
+def add_line(work: UnitOfWork, proposal_id: str, step: Step, zh: str, en: str, *, same_as: str | None = None) -> str:
+    """The line alone, for a step that has an event of its own; returns its id. `same_as`: who was told the same."""
     by = work.actor.name if work.actor.role is not Role.SYSTEM else ""
-    line = {"proposal_id": proposal_id, "step": step, "words": zh, "words_en": en}
-    work.defer_insert(INSERT_LINE, line_id=new_id(), by=by, at=work.now, **line)
+    line = {"line_id": new_id(), "proposal_id": proposal_id, "step": step, "words": zh, "words_en": en}
+    work.defer_insert(INSERT_LINE, by=by, at=work.now, same_as=same_as, **line)
+    return line["line_id"]

@@ -33,7 +33,7 @@ TEXTS: dict[IdeaKind, Texts] = {
     ),
     "idea_opinion": Texts(
         select(H.line_id.label("key"), H.proposal_id.label("about"), H.at.label("at"), H.by, H.words, H.words_en).where(
-            H.step.in_(OPINIONS)
+            H.step.in_(OPINIONS), H.same_as.is_(None)
         ),
         H.line_id,
         H.proposal_id,
