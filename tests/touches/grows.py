@@ -10,7 +10,6 @@ _OF_A_YEAR = "a few a year, by the congress itself: told or counted all together
 GROWS: dict[str, dict[str, str]] = {
     "intake": {
         "find_appeals": "its total stops at 1,000; until then it passes what is of another kind, category or holder",
-        "list_common_matters": "counts the persons of every matter of the window; not mended",
         "list_open_requests": "counts each cell of its window, so that nobody is one of a few",
     },
     "deputies": {
