@@ -1,21 +1,24 @@
 """What touches more of a larger county, and why; and what the lived county has none of.
 
-An entry that does not grow fails, as one does that is no more: what was mended leaves this list.
+An entry that grows on neither database fails, as one does that is no more: what was mended leaves this list.
 """
 
 _OPEN_NOW = "counts what is open now"
 _HELD = "counts what nobody has read yet, by looking at all that was written"
+_PERSONS = "counts one by one the persons who said something more than once in its window"
+_TOTAL = "its total counts every idea that everybody may read"
 _OF_A_YEAR = "a few a year, by the congress itself: told or counted all together"
 
 GROWS: dict[str, dict[str, str]] = {
     "intake": {
         "find_appeals": "its total stops at 1,000; until then it passes what is of another kind, category or holder",
-        "list_common_matters": "counts the persons of every matter of the window; not mended",
         "list_open_requests": "counts each cell of its window, so that nobody is one of a few",
     },
     "deputies": {
         "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
         "list_clusters": "counts the persons of every category and township of its window; not mended",
+        "list_deputies": "counts what each deputy has in hand",
+        "list_drafts": "passes what others drafted, a few a year each",
         "list_held": _HELD,
         "list_stations": "looks for each station's last turn among all days of duty",
         "list_heard_opinions": "counts opinions by state beside the page",
@@ -25,19 +28,24 @@ GROWS: dict[str, dict[str, str]] = {
         "list_cases": "sorts what is over in one state: SQLite takes the index of states, not that of what is over",
         "list_held": _HELD,
         "list_hot_matters": "counts the persons of every matter of its window; not mended",
+        "list_hotspot_cases": "passes ratings of other kinds and places",
+        "list_hotspots": _PERSONS,
         "list_project_tasks": "tells every project that is not over",
         "list_projects": _OF_A_YEAR,
         "list_subjects": "tells every subject in force",
         "list_suggestions": _OF_A_YEAR,
         "read_board": _OPEN_NOW,
-        "read_hotspot": "looks through all topics: " + _OF_A_YEAR,
+        "read_hotspot": "looks through all topics: " + _OF_A_YEAR + "; " + _PERSONS,
         "read_releases": _HELD,
         "read_work_now": _OPEN_NOW,
         "report_loop": "the days of a month that is asked for in part",
         "verify_chronicle": "checks every link of the chain",
     },
     "voting": {
+        "list_held": _HELD,
+        "list_ideas": _TOTAL,
         "list_opinions": _OF_A_YEAR,
+        "list_proposals": _TOTAL,
         "list_seasons": "counts the ideas of every season",
         "read_releases": _HELD,
     },

@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal, select, union
+from sqlalchemy import Select, case, exists, func, literal, select
 
 from contracts.base import Photo
 from contracts.deputies import (
@@ -28,7 +28,7 @@ from services.deputies.matters.domain.states import CARRIED, LAPSED, UNFILLED
 from services.deputies.roster import interface as roster
 from services.deputies.shared.categories import categories
 
-M = store.matters.c
+M, HAD = store.matters.c, store.offers.c
 NO_CLOCK = datetime(9999, 12, 31, tzinfo=UTC)
 """Sorts what has no running clock behind what has."""
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,10 +49,13 @@ def my_matters(reading: ReadSession, request: MyMatters) -> MatterPage:
     if request.only_open:
         wanted = select(store.matters).where(M.deputy_id == me, M.state.in_(CARRIED))
         return _page(reading, wanted.order_by(_URGENT_OR_DUE, M.appeal_id), request, _URGENT_OR_DUE, newest_first=False)
-    mine = union(select(M.appeal_id).where(M.deputy_id == me), store.had_by(reading, me))
-    wanted = select(store.matters).where(M.appeal_id.in_(mine))
-    newest = wanted.order_by(M.submitted_at.desc(), M.appeal_id.desc())
-    return _page(reading, newest, request, M.submitted_at, newest_first=True)
+    # whoever has a matter was offered it; who was so twice finds it once
+    later = store.offers.alias()
+    again = (later.c.appeal_id == HAD.appeal_id, later.c.deputy_id == HAD.deputy_id, later.c.turn > HAD.turn)
+    wanted = select(store.matters).join(store.offers, HAD.appeal_id == M.appeal_id)
+    wanted = wanted.where(HAD.deputy_id == me, ~exists().where(*again))
+    newest = wanted.order_by(HAD.submitted_at.desc(), HAD.appeal_id.desc())
+    return _page(reading, newest, request, HAD.submitted_at, newest_first=True)
 
 
 def unfilled_matters(reading: ReadSession, request: UnfilledMatters) -> MatterPage:

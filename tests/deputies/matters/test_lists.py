@@ -5,6 +5,7 @@ import pytest
 from contracts.base import Actor, Place
 from contracts.deputies import (
     AcceptMatter,
+    AssignByHand,
     AssignmentOffered,
     DeclineMatter,
     ListDeputies,
@@ -20,6 +21,7 @@ from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters, read_matter, read_matter_photo, unfilled_matters
 from services.deputies.matters.use_cases.answer_offer import accept_matter, decline_matter, lapse_offers
+from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import solve_matter
 from services.deputies.roster import store
 from services.deputies.roster.queries import list_deputies
@@ -90,6 +92,15 @@ def test_everything_a_deputy_ever_had_is_there_newest_first(busy: Bench) -> None
         ("a1", "solved"),
     ]
     assert keys(mine(busy)) == ["a2", "a4"]
+
+
+def test_what_a_deputy_was_offered_twice_is_listed_once(busy: Bench) -> None:
+    for number in (1, 2):
+        again = AssignByHand(appeal_id="a3", deputy_id=f"D{number}", reason="换人办理")
+        with busy.work(OFFICE) as work:
+            assign_by_hand(work, again, SETTINGS)
+    assert keys(mine(busy, only_open=False)) == ["a4", "a3", "a2", "a1"]
+    assert keys(mine(busy, 1, only_open=False)) == ["a3"]
 
 
 def test_one_who_let_a_matter_go_sees_that_it_went_on_and_whose_it_is(busy: Bench) -> None:

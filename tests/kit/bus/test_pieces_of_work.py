@@ -78,7 +78,7 @@ def test_only_what_no_retry_can_need_is_forgotten(bench: Bench, monkeypatch: pyt
     now = datetime(2026, 11, 2, 8, tzinfo=UTC)
     monkeypatch.setattr(Clock, "now", lambda _self: now)
     with bench.work() as work:
-        for days in (30, 31):
+        for days in (31, 30):
             at = now - timedelta(days=days)
             work.connection.execute(insert(inbox), {"consumer": "c", "event_id": f"e{days}", "at": at})
             work.connection.execute(insert(commands), {"id": f"k{days}", "digest": "d", "at": at})

@@ -49,9 +49,12 @@ offers = Table(
     Column("deputy_id", String(64), nullable=False),
     Column("state", String(12), nullable=False),
     Column("at", UtcMoment, nullable=False),
+    Column("submitted_at", UtcMoment),
     Index("ix_offers_deputy", "deputy_id", "at"),
+    Index("ix_offers_submitted", "deputy_id", "submitted_at", "appeal_id"),
 )
-"""Every deputy who was ever asked for a matter, and how it ended."""
+"""Every deputy who was ever asked for a matter, and how it ended. `submitted_at`: the matter's, by which lists of all
+that a deputy had go."""
 
 answer_photos = Table(
     "answer_photos",

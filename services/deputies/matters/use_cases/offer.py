@@ -52,7 +52,7 @@ def take_in(
         _unfilled(work, appeal.appeal_id, nobody_left(asked, people))
         return None
     people.took(choice.deputy.deputy_id)
-    _say(work, appeal.appeal_id, choice, 1, settings, urgent=appeal.urgent)
+    _say(work, appeal, choice, 1, settings)
     due, json = _due(work, settings, urgent=appeal.urgent)
     held = {"deputy_id": choice.deputy.deputy_id, "turn": 1, "due": json, "due_at": due.at, "why": choice.why}
     work.defer_insert(store.INSERT_MATTER, **row, **held, state=OFFERED)
@@ -80,7 +80,7 @@ def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], set
 def offer_to(work: UnitOfWork, row: store.MatterRow, choice: Choice, settings: DeputiesSettings) -> None:
     """Offer a kept matter to this deputy, with a clock of its own."""
     turn = row.turn + 1
-    _say(work, row.appeal_id, choice, turn, settings, urgent=row.urgent)
+    _say(work, row, choice, turn, settings)
     due, json = _due(work, settings, urgent=row.urgent)
     work.defer_insert(
         store.OFFER_MATTER,
@@ -156,23 +156,29 @@ def _urgent_due(work: UnitOfWork, settings: DeputiesSettings) -> Due:
 
 
 def _say(
-    work: UnitOfWork, appeal_id: str, choice: Choice, turn: int, settings: DeputiesSettings, *, urgent: bool
+    work: UnitOfWork, of: AppealSubmitted | store.MatterRow, choice: Choice, turn: int, settings: DeputiesSettings
 ) -> None:
     """Record the offer, and say so."""
     one = choice.deputy
     work.defer_insert(
-        store.INSERT_OFFER, appeal_id=appeal_id, turn=turn, deputy_id=one.deputy_id, state=OFFERED, at=work.now
+        store.INSERT_OFFER,
+        appeal_id=of.appeal_id,
+        turn=turn,
+        deputy_id=one.deputy_id,
+        state=OFFERED,
+        at=work.now,
+        submitted_at=of.submitted_at,
     )
     fact = AssignmentOffered(
-        appeal_id=appeal_id,
+        appeal_id=of.appeal_id,
         deputy_id=one.deputy_id,
         deputy_name=one.name,
         turn=turn,
         why=choice.why,
-        due=_due(work, settings, urgent=urgent)[0],
-        urgent=urgent,
+        due=_due(work, settings, urgent=of.urgent)[0],
+        urgent=of.urgent,
     )
-    work.emit(fact, subject=appeal_id)
+    work.emit(fact, subject=of.appeal_id)
 
 
 def _unfilled(work: UnitOfWork, appeal_id: str, why: str) -> None:

@@ -45,8 +45,6 @@ R = raised.c
 Index("ix_raised_matter_most", R.lately.desc(), R.persons.desc(), R.matter_id)
 Index("ix_raised_matter_first", R.first_at)
 Index("ix_raised_matter_lately", R.first_lately_at)
-_LOOKED_AT = 50
-"""Kept numbers that are looked at together, at least (technical)."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +63,15 @@ def most_raised(reading: ReadSession, window: Window, limit: int, began: datetim
     walk = select(raised).order_by(R.lately.desc(), R.persons.desc(), R.matter_id)
     if began is not None:
         walk = walk.where(or_(R.first_at >= began, R.first_at < window.since))
-    at_once, walked = max(limit, _LOOKED_AT), 0
+    walked = 0
     first: list[Any] = []
     while True:
-        kept = reading.connection.execute(walk.offset(walked).limit(at_once)).all()
+        kept = reading.connection.execute(walk.offset(walked).limit(limit)).all()
         counted = reading.connection.execute(_counted(window, H.matter_id.in_([row.matter_id for row in kept])))
         first += [row for row in counted if began is None or row.first_at >= began]
         first = sorted(first, key=_rank)[:limit]
         walked += len(kept)
-        if len(kept) < at_once or (len(first) == limit and _rank(first[-1]) <= _rank(kept[-1])):
+        if len(kept) < limit or (len(first) == limit and _rank(first[-1]) <= _rank(kept[-1])):
             return [row.matter_id for row in first]
 
 

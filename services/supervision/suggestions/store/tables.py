@@ -1,6 +1,6 @@
 """Tables of submitted suggestions: parts of departments, contacts, replies, ratings and history."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text, text
 
 from kit.db import UtcMoment
 from services.supervision.shared.store.columns import story_table
@@ -44,6 +44,12 @@ suggestions = Table(
     Index("ix_suggestion_year", "year", "serial", unique=True),
     Index("ix_suggestion_time", "submitted_at", "suggestion_id"),
     Index("ix_suggestion_lead", "lead_id"),
+    Index(
+        "ix_suggestion_joined",
+        "joined_to",
+        postgresql_where=text("joined_to IS NOT NULL"),
+        sqlite_where=text("joined_to IS NOT NULL"),
+    ),
 )
 """One row a suggestion; its row lock orders all work on it. `replied_at`: when the last department that
 answers had; `satisfied`: with every result that was rated.
