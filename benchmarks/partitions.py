@@ -105,9 +105,13 @@ def _ready(port: int) -> bool:
 
 
 def _shared_out(platform: NamekoPlatform) -> bool:
-    """Whether a process of each service that hears events gave a partition to the other."""
-    logs = {name: [platform.folder / f"{name}{replica}.log" for replica in REPLICAS] for name in NAMES[1:]}
-    return all(any("a partition is handed on" in log.read_text() for log in both) for both in logs.values())
+    """Whether every process of the services that hear events has done some."""
+    return all(_has_worked(platform.ports[name + replica]) for name in NAMES[1:] for replica in REPLICAS)
+
+
+def _has_worked(port: int) -> bool:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=30) as page:
+        return 'outcome="done"' in page.read().decode()
 
 
 def _spent(platform: NamekoPlatform) -> dict[str, float]:
