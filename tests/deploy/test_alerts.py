@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kit.bus.partitions import marker_of, parted_marker, queues_of
 from tests.deploy.rendering import ROOT, SERVICES, WORKLOADS, of, parted_queues, pods, queues, rendered, timers, unheard
 
 NOT_OURS = {"rabbitmq_", "kubelet_", "kube_cronjob_"}
@@ -40,6 +41,15 @@ def test_an_event_that_a_service_should_have_heard_wakes_somebody_and_others_do_
     [rule] = rules("NobodyTakesIt")
     [left_out] = set(re.findall(r'type!~"([^"]+)"', rule["expr"]))
     assert set(left_out.split("|")) == unheard()
+
+
+def test_a_queue_that_is_only_there_to_be_seen_needs_no_consumer_and_a_partition_does() -> None:
+    [rule] = rules("QueueWithoutConsumer")
+    [left_out] = re.findall(r'queue!~"([^"]+)"', rule["expr"])
+    silent = re.compile(left_out.replace(r"\\", "\\"))
+    name = "intake.submit_appeal"
+    assert all(silent.fullmatch(queue) for queue in (parted_marker(name), marker_of(name, 16), f"{name}.dead"))
+    assert not any(silent.fullmatch(queue) for queue in (name, *queues_of(name, 4)))
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule['alert']}-{list(rule['labels'].values())[-1]}")

@@ -229,11 +229,12 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
 
     def _set_up(self, connection: Connection) -> None:
         """Make what is consumed what is wanted."""
+        found: dict[str, Standing] = {}
         with eventlet.Timeout(ANSWER_SECONDS, ConnectionError("the broker does not answer")):
             for provider in self._consumers.keys() - self._wanted:
                 self._consumers.pop(provider).cancel()
             for provider in self._wanted - self._consumers.keys():
-                if not self._declared(connection, provider):
+                if not self._declared(connection, provider, found):
                     self._not_yet = monotonic() + NOT_YET_SECONDS
                     continue
                 prefetch = getattr(provider, "prefetch", self.container.max_workers)
@@ -248,11 +249,13 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         consumed = self._consumers.keys()
         return bool(consumed - self._wanted) or (consumed != self._wanted and monotonic() >= self._not_yet)
 
-    def _declared(self, connection: Connection, provider: Any) -> bool:
-        """Declare its queue; False when it may not be consumed now."""
+    def _declared(self, connection: Connection, provider: Any, found: dict[str, Standing]) -> bool:
+        """Declare its queue; False when it may not be consumed now. `found` is what was asked of each subscription."""
         stands = Standing.OURS
         if getattr(provider, "parted", False):
-            stands = standing(connection, provider.name, provider.partitions)
+            if provider.name not in found:
+                found[provider.name] = standing(connection, provider.name, provider.partitions)
+            stands = found[provider.name]
         if stands is Standing.OURS:
             declare(connection, provider.queue)
         elif stands is Standing.NOT_YET:

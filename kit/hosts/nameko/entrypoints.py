@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import eventlet
 from nameko.extensions import Entrypoint
 from nameko.rpc import Rpc
 
@@ -48,7 +49,5 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
 
     def stop(self) -> None:
         """Finish the batches in hand and give the rest back; only then another replica becomes active."""
-        for line in self.lines:
-            line.dismiss()
-        for line in self.lines:
-            line.stop()
+        for stopping in [eventlet.spawn(line.stop) for line in self.lines]:
+            stopping.wait()

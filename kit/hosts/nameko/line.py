@@ -61,14 +61,10 @@ class Line:
         self._letters = session_of(self._container).letters
         self._thread = self._container.spawn_managed_thread(self._line.run, identifier=f"line {self.queue.name}")
 
-    def dismiss(self) -> None:
-        """Take nothing more but what is in hand."""
-        self._line.stop()
-        self._line.dismiss()
-
     def stop(self) -> None:
         """Finish the batch in hand and give the rest back; only then another replica becomes active."""
-        self.dismiss()
+        self._line.stop()
+        self._line.dismiss()
         self._thread.wait()
         self._consumer.unregister_provider(self)
 

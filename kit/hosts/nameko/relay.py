@@ -9,25 +9,20 @@ import eventlet
 from eventlet import Timeout
 from eventlet.event import Event
 from kombu import Connection
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, text, update
 from sqlalchemy import Connection as DatabaseConnection
+from sqlalchemy import Row, select, update
 
 from kit.bus.deferred_messages import dead_exchange
-from kit.bus.partitions import COUNTS
 from kit.bus.sizes import BROKER_BYTES, size
 from kit.bus.tables import SET_ASIDE, outbox
 from kit.db import Database, Unavailable, why
 from kit.db.stands_still import end_who_stands_still
 from kit.hosts.nameko.publisher import Publisher
 from kit.hosts.nameko.queues import ensure_exchanges
+from kit.hosts.nameko.relay_rows import may_publish, next_rows
 from kit.metrics import TOO_LARGE
 
 log = logging.getLogger(__name__)
-BATCH = 500
-LOCK = 7001
-"""Advisory lock: one relay at a time per database, whatever the number of replicas; with partitions one a partition."""
-BATCH_LETTERS = 4 * 1024 * 1024
-"""How much text one batch has at most, unless a single row has more: so much is held in memory (ours)."""
 POLL_SECONDS = 5.0
 """Between two looks for rows nobody here told of (ours): a commit here wakes it, so does not having been let in."""
 LOOK_SECONDS = 10.0
@@ -35,32 +30,6 @@ LOOK_SECONDS = 10.0
 BUSY_SECONDS = 0.05
 """Before a partition that another relay had in hand is tried again (ours): a row may have come after it looked."""
 _WAITS = select(outbox.c.id).where(outbox.c.sent == 0).limit(1)
-
-
-def _fitting(*which: ColumnElement[bool]) -> Select[Any]:
-    """The next rows up to so many letters, and the first one whatever it has."""
-    following = select(outbox).where(outbox.c.sent == 0, *which).order_by(outbox.c.id).limit(BATCH).subquery()
-    up_to = func.sum(func.length(following.c.body)).over(order_by=following.c.id, rows=(None, 0)).label("letters")
-    measured = select(following, up_to).subquery()
-    fits = (measured.c.letters <= BATCH_LETTERS) | (measured.c.letters == func.length(measured.c.body))
-    return select(*[measured.c[column.key] for column in outbox.c]).where(fits).order_by(measured.c.id)
-
-
-_FITTING = _fitting()
-_OF_A_PART = _fitting(func.hashtext(outbox.c.subject).op("&")(bindparam("last")) == bindparam("part"))
-"""By PostgreSQL's own checksum: a relay's partitions need not be a subscription's, only keep a subject together."""
-_A_PART_ALONE = text(
-    "SELECT pg_try_advisory_xact_lock_shared(:lock) AND bool_and(pg_try_advisory_xact_lock(:lock, slot))"
-    " FROM generate_series(:part, :most - 1, :count) slot"
-)
-"""True for one relay at a time of all that have a subject of this partition, whatever their number of partitions."""
-
-
-def next_rows(connection: DatabaseConnection, part: int = 0, count: int = 1) -> list[Row[Any]]:
-    """The rows of an outbox, or of one of `count` partitions of it, that are published next, in order."""
-    if count == 1:
-        return list(connection.execute(_FITTING))
-    return list(connection.execute(_OF_A_PART, {"part": part, "last": count - 1}))
 
 
 def publishes_to(service: str) -> list[str]:
@@ -171,7 +140,7 @@ class AmqpRelay:
         confirmed: list[int] = []
         try:
             with self._database.transaction() as connection:
-                alone = self._alone(connection, part)
+                alone = may_publish(connection, part, self._partitions)
                 rows = self._batch(connection, part) if alone else []
                 self._told = self._told or not alone  # whoever publishes now may have looked before our row was there
                 self._busy = self._busy or (self._partitions > 1 and not alone)
@@ -205,11 +174,3 @@ class AmqpRelay:
             connection.execute(update(outbox).where(outbox.c.id == row.id).values(sent=SET_ASIDE))
         self._told = self._told or bool(too_large)  # what stands behind them is looked for at once
         return [row for row in rows if row.id not in too_large]
-
-    def _alone(self, connection: Any, part: int) -> bool:
-        if connection.dialect.name != "postgresql":
-            return True
-        if self._partitions > 1:
-            of = {"lock": LOCK, "part": part, "count": self._partitions, "most": COUNTS[-1]}
-            return bool(connection.execute(_A_PART_ALONE, of).scalar())
-        return bool(connection.execute(select(func.pg_try_advisory_xact_lock(LOCK))).scalar())

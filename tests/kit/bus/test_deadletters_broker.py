@@ -8,6 +8,7 @@ from kombu import Connection
 
 from kit.bus import topology
 from kit.bus.deadletters.broker import BrokerDeadLetterStore
+from kit.bus.partitions import part_of, queue_of
 from kit.hosts.nameko.queues import declare, kombu_queue
 from kit.testing.conformance.platform import until
 
@@ -96,3 +97,21 @@ def test_what_the_broker_wrote_on_a_letter_is_gone_when_it_is_replayed(
     while not found:
         connection.drain_events(timeout=10)
     assert found == [{"kept": "yes", "x-operator": "replay"}]
+
+
+def test_of_a_parted_subscription_an_order_goes_to_the_partition_of_what_the_letter_is_about(
+    connection: Connection, store: BrokerDeadLetterStore
+) -> None:
+    connection.channel().queue_purge(f"{QUEUE}.dead")
+    connection.channel().queue_delete(QUEUE)
+    for part in range(2):
+        declare(connection, kombu_queue(topology.subscription(QUEUE, [], part, 2)))
+    sender = connection.Producer(connection.channel())
+    subjects = {f"about-{subject}": subject for subject in ("s0", "s1", "s2", "s3", "s4")}
+    for event_id, subject in subjects.items():
+        body = json.dumps({"id": event_id, "subject": subject})
+        sender.publish(body, routing_key=f"{QUEUE}.dead", message_id=event_id, delivery_mode=2)
+    assert store.act("replay", [QUEUE], []) == len(subjects)
+    for part in range(2):
+        mine = [event_id for event_id, subject in subjects.items() if part_of(subject, 2) == part]
+        assert taken(connection, queue_of(QUEUE, part, 2), len(mine)) == mine
