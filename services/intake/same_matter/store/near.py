@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BigInteger, Float, bindparam, func, or_, select, union_all
+from sqlalchemy import BigInteger, Float, Integer, bindparam, func, or_, select, union_all
 
 from kit.bus.unit_of_work import ReadSession
 from services.intake.same_matter.domain.groups import COMPARED, Pair
@@ -31,6 +31,11 @@ _BEST = (
     .limit(COMPARED + 1)
 ).subquery()
 _NEAR = select(H.number, H.appeal_id, H.text_id, H.version, H.vector).join(_BEST, _BEST.c.number == H.number)
+_NUMBER: Any = bindparam("number", type_=Integer)
+_BESIDE = union_all(
+    select(E.low, E.high).where(or_(E.low == _NUMBER, E.high == _NUMBER)),
+    select(HAND.low, HAND.high).where(or_(HAND.low == _NUMBER, HAND.high == _NUMBER), HAND.together),
+)
 
 
 def near(reading: ReadSession, said: Vector, version: str, but: int = 0) -> list[tuple[float, Any]]:
@@ -54,10 +59,7 @@ def likenesses(reading: ReadSession, numbers: Collection[int] | None = None) -> 
 
 def neighbours(reading: ReadSession, number: int) -> set[int]:
     """What is alike, or was joined to it by hand."""
-    wanted = select(E.low, E.high).where(or_(E.low == number, E.high == number))
-    joined = select(HAND.low, HAND.high).where(or_(HAND.low == number, HAND.high == number), HAND.together)
-    rows = [*reading.connection.execute(wanted), *reading.connection.execute(joined)]
-    return {high if low == number else low for low, high in rows}
+    return {high if low == number else low for low, high in reading.connection.execute(_BESIDE, {"number": number})}
 
 
 def decided(reading: ReadSession, numbers: Collection[int] | None = None) -> tuple[list[Pair], list[Pair]]:
