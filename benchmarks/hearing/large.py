@@ -27,17 +27,17 @@ from services.intake.settings import IntakeSettings
 
 AT_ONCE = 1000
 ARRIVING = 400
-VERSION = "large"
 
 
 def fill(room: Room, said: list[Said]) -> None:
     """All of these were heard, weighed by the newest of them."""
     counts: Counter[int] = Counter()
+    version = f"large-{len(said)}"  # weights are kept by their version as long as a process lives
     newest = said[-COUNTED:]
     for one in newest:
         counts.update({*pairs(one["title"]), *pairs(one["body"][:KEPT])})
-    weights = Weights(VERSION, len(newest), counts)
-    kept = {"version": VERSION, "appeals": weights.appeals, "counts": pack_counts(counts)}
+    weights = Weights(version, len(newest), counts)
+    kept = {"version": version, "appeals": weights.appeals, "counts": pack_counts(counts)}
     with room.bench.work() as work:
         work.connection.execute(insert(weighings).values(**kept, made_at=datetime(2020, 1, 1, tzinfo=UTC)))
     for start in range(0, len(said), AT_ONCE):
@@ -49,7 +49,7 @@ def _keep(room: Room, said: list[Said], first: int, weights: Weights) -> None:
     for number, one in enumerate(said, first):
         weighed = vector(one["title"], one["body"][:KEPT], weights)
         mine = dict.fromkeys(("appeal_id", "matter_id", "person_id", "text_id"), one["id"])
-        more = {"version": VERSION, "own_text": False, "submitted_at": one["at"], "vector": pack(weighed)}
+        more = {"version": weights.version, "own_text": False, "submitted_at": one["at"], "vector": pack(weighed)}
         texts.append({"number": number, **mine, **more})
         found += [{"pair": pair, "number": number, "weight": weight} for pair, weight in heavy(weighed).items()]
     with room.bench.work() as work:
