@@ -1,44 +1,25 @@
 """`make bench-hearing`: categories, matters, repeats and times, on real messages beside the repository, if they are."""
 
-import csv
-import gzip
 import random
 import resource
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from statistics import mean, quantiles
-from zlib import crc32
+from statistics import mean
 
-from benchmarks.hearing import categories
+from benchmarks.hearing import categories, large
 from benchmarks.hearing.known import ari, known, scores
+from benchmarks.hearing.large import show_times
 from benchmarks.hearing.room import Room, Said
+from benchmarks.hearing.texts import DATA, read
 from benchmarks.source import CODES
 from contracts.intake import FindLikely
 from services.intake.same_matter.queries.likely import find_likely
 from services.intake.settings import IntakeSettings
 
-DATA = Path("..") / "shared" / "data" / "appeals.csv.gz"
 TOP = 10
-
-
-def read(file: Path) -> list[Said]:
-    """Every row, the first said first."""
-    with gzip.open(file, "rt", encoding="utf-8-sig") as rows:
-        said = [
-            {
-                "id": row["id"],
-                "title": row["title"].strip(),
-                "body": row["body"].strip(),
-                "user": row["user"].strip(),
-                "township": CODES[crc32(row["user"].encode()) % len(CODES)],
-                "at": datetime.fromisoformat(row["time"].replace("/", "-")).replace(tzinfo=UTC),
-            }
-            for row in csv.DictReader(rows)
-        ]
-    return sorted(said, key=lambda one: (one["at"], one["id"]))
 
 
 def show_matters(name: str, matters: dict[str, str]) -> None:
@@ -112,34 +93,10 @@ def main() -> int:
             other.tidy()
             print(f"shuffled {seed}: ARI {before:.3f}, grouped anew {ari(first, other.matters()):.3f}")
             show_matters("  shuffled", other.matters())
-        for many in [int(one) for one in sys.argv[1:]]:
-            large = Room(Path(folder), f"large{many}")
-            large.hear(grown(said, many), at_once=100)
-            show_times(f"at {many:,}", large.hear(grown(said, 400, seed=9, later=True)))
-            print(f"  grouped anew in {large.tidy():.2f} s; {large.file.stat().st_size / 2**20:,.0f} MiB in the file")
+    large.main()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"memory at its peak {peak:,.0f} MiB")
     return 0
-
-
-def show_times(name: str, seconds: list[float]) -> None:
-    """Milliseconds an appeal."""
-    print(
-        f"{name}: p50 {1000 * quantiles(seconds, n=100)[49]:.1f} ms, p95 {1000 * quantiles(seconds, n=100)[94]:.1f} ms"
-    )
-
-
-def grown(said: list[Said], many: int, seed: int = 5, *, later: bool = False) -> list[Said]:
-    """More appeals than there are, each of sentences of three real ones: as long, and as different, as theirs."""
-    dice, found = random.Random(seed), []
-    for number in range(many):
-        three = dice.sample(said, 3)
-        parts = [part for one in three for part in one["body"].replace("！", "。").split("。") if part]
-        body = "。".join(dice.sample(parts, min(len(parts), 8)))
-        at = said[-1]["at"] + timedelta(minutes=number + (10**6 if later else 0))
-        ids = {"id": f"g{seed}-{number:08}", "user": None, "township": CODES[number % len(CODES)]}
-        found.append({**ids, "title": three[0]["title"], "body": body, "at": at})
-    return found
 
 
 if __name__ == "__main__":

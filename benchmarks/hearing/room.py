@@ -44,7 +44,7 @@ class Room:
         for start in range(0, len(waiting), at_once):
             some = waiting[start : start + at_once]
             with self.bench.work() as work:
-                work.connection.execute(insert(appeals), [_row(one, start + n) for n, one in enumerate(some)])
+                work.connection.execute(insert(appeals), [row(one, start + n) for n, one in enumerate(some)])
                 work.connection.execute(insert(unheard), [{"appeal_id": one["id"]} for one in some])
             seconds += [self._hear(at_once) / len(some)] * len(some)
             if start % 100 == 0:
@@ -75,14 +75,15 @@ class Room:
         """By appeal."""
         with self.bench.look() as reading:
             rows = reading.connection.execute(select(heard.c.appeal_id, heard.c[column]))
-            return {row[0]: row[1] for row in rows}
+            return {each[0]: each[1] for each in rows}
 
     def work(self) -> Any:
         """A transaction."""
         return self.bench.work()
 
 
-def _row(said: Said, number: int) -> Said:
+def row(said: Said, number: int) -> Said:
+    """As a row of intake's appeals."""
     return STANDS | {
         "appeal_id": said["id"],
         "tracking_code": said["id"][-10:].upper(),

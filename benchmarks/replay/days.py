@@ -54,7 +54,7 @@ async def replay(
             county.luck = random.Random(f"{now:%Y-%m-%dT%H}")
             await _half_day(county, now, [real for real in waiting if real.at <= now], done.said)
             due = sum(real.at <= now for real in waiting)
-            if f"{now:%Y-%m}" not in done.shown and waiting:
+            if f"{now:%Y-%m}" not in done.shown:
                 await _look(county, done, f"{now:%Y-%m}")
             done.now, done.said, done.steps = now.isoformat(), done.said + due, done.steps + 1
             done.silent = sorted(county.silent)
@@ -85,7 +85,7 @@ async def _half_day(county: County, now: datetime, due: list[Real], said: int) -
 
 
 async def _look(county: County, done: Progress, month: str) -> None:
-    """Once a month: which matters the office is shown, and which of them are hot."""
+    """Once a month, for the month before: which matters the office is shown, and which of them are hot."""
     found = (await county.office.get("/hot-matters", limit=200))["items"]
     done.shown[month] = len(found)
     for one in found:

@@ -19,6 +19,7 @@ class Researching(Part):
         """Nothing is in the plan."""
         super().begin()
         self.adopted: list[tuple[str, Matter, str | None, Actor]] = []
+        self.planned_hot: set[tuple[str, str | None]] = set()
 
     def plan_topics(self) -> None:
         """Some for the year's plan in March; a look at what is hot every Monday."""
@@ -37,19 +38,41 @@ class Researching(Part):
             await self._adopt(matter, None, "plan", "年度监督工作要点", due)
 
     async def _look_for_hot(self) -> None:
-        """What is over the threshold and in no topic yet is taken into the plan, while there is room in it."""
-        room = self.n.reports + self.n.dropped
-        hot = await self.hands.ask(topics.ListHotspots(scope="township", only_hot=True, limit=200), self.office)
-        for spot in hot.items:
-            if spot.topics or len(self.adopted) >= room:
-                continue
-            every = [one.matter for one in getattr(self, "hot", []) if one.category_at(spot)]
-            matter = every[0] if every else next(one for one in MATTERS if one.category == spot.category)
-            reason = f"近一个月{self.names[spot.township]}反映集中：{spot.worked}，超过热点标准。"
-            due = self.today() + timedelta(days=60)
-            await self._adopt(matter, spot.township, "hotspot", reason, min(due, date(self.n.year, 12, 20)))
+        """What is over the threshold and in no topic yet is taken into the plan, while there is room in it.
 
-    async def _adopt(self, matter: Matter, township: str | None, source: Any, reason: str, due: date) -> None:
+        One matter wherever it is said, as the office's page shows it; then a kind of matter in a township, which the
+        page shows beside it, unless a matter of that kind and place is in the plan already.
+        """
+        hot = await self.hands.ask(topics.ListHotMatters(only_hot=True, limit=200), self.office)
+        for one in hot.items:
+            if not one.topics:
+                where = self.names[one.township] if one.township else f"{one.townships}个乡镇"
+                reason = f"近一个月{where}多人反映同一问题：{one.worked}，超过热点标准。"
+                await self._plan_hot(one.category, one.township, reason, one.matter_id)
+        spots = await self.hands.ask(topics.ListHotspots(scope="township", only_hot=True, limit=200), self.office)
+        for spot in spots.items:
+            if not spot.topics and (spot.category, spot.township) not in self.planned_hot:
+                reason = f"近一个月{self.names[spot.township]}反映集中：{spot.worked}，超过热点标准。"
+                await self._plan_hot(spot.category, spot.township, reason, None)
+
+    async def _plan_hot(self, category: str, township: str | None, reason: str, matter_id: str | None) -> None:
+        if len(self.adopted) >= self.n.reports + self.n.dropped:
+            return
+        self.planned_hot.add((category, township))
+        every = [one.matter for one in getattr(self, "hot", []) if one.category_at(category, township)]
+        matter = every[0] if every else next((one for one in MATTERS if one.category == category), MATTERS[0])
+        due = min(self.today() + timedelta(days=60), date(self.n.year, 12, 20))
+        await self._adopt(matter, township, "hotspot", reason, due, matter_id)
+
+    async def _adopt(
+        self,
+        matter: Matter,
+        township: str | None,
+        source: Any,
+        reason: str,
+        due: date,
+        matter_id: str | None = None,
+    ) -> None:
         place = self.names[township] if township else ""
         command = topics.AdoptTopic(
             title=f"{place}{matter.topic}",
@@ -60,6 +83,7 @@ class Researching(Part):
             department=self.world.dispatch[matter.category],
             reason=reason,
             due_on=due,
+            matter_id=matter_id,
         )
         topic = await self.hands.do(command, self.office)
         n = len(self.adopted)

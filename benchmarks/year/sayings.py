@@ -11,7 +11,6 @@ from benchmarks.year.words import saying
 from benchmarks.year.words.matters import ELSEWHERE, MATTERS, QUESTIONS, REPORTED, Matter
 from benchmarks.year.words.works import WORKS, Work
 from benchmarks.year.world import World
-from contracts.topics import Hotspot
 from contracts.words import Channel, Kind
 
 Fate = Literal["spot", "spot_again", "refer", "refer_again", "late", "extended", "returned", "reassigned", "together",
@@ -56,9 +55,9 @@ class Outbreak:
     township: str
     begins: date
 
-    def category_at(self, spot: Hotspot) -> bool:
+    def category_at(self, category: str, township: str | None) -> bool:
         """Whether it is what became hot there."""
-        return (self.matter.category, self.township) == (spot.category, spot.township)
+        return (self.matter.category, self.township) == (category, township)
 
 
 def outbreaks(world: World, numbers: Numbers, draw: Random) -> list[Outbreak]:

@@ -56,12 +56,14 @@ def loop(ask: Asking) -> str:
 
 
 def hot(ask: Asking) -> str:
-    """Hotspots became topics, topics reports."""
+    """What was hot became topics, a matter wherever it was said first of all, and topics reports."""
     reports, topics = ask.count("topic_reports", 1), ask.every("/topics", year=ask.year, limit=200)
     grown = [one for one in topics if one["source"] == "hotspot"]
     need(len(topics) == ask.count("topics", 1), f"{len(topics)} topics in the list")
     need(len(grown) * 2 > len(topics), f"only {len(grown)} of {len(topics)} topics came from a hotspot")
-    return f"{reports} reports; {len(grown)} of {len(topics)} topics out of hotspots"
+    heard = [one for one in grown if one["matter_id"]]
+    need(heard, f"none of {len(grown)} topics is about one matter as it was heard")
+    return f"{reports} reports; {len(grown)} of {len(topics)} topics out of hotspots, {len(heard)} of one matter each"
 
 
 ROWS = (

@@ -45,10 +45,11 @@ def names(titles: Sequence[str], weights: Weights) -> list[str]:
         for run in set(_runs(one)):
             having.setdefault(run, set()).add(at)
     often = {run: those for run, those in having.items() if len(those) >= least}
+    says = {run: _says(run, weights) for run in often}
     told: set[int] = set()
     found: dict[Run, str] = {}
     while often and len(found) < SHOWN:
-        run = max(often, key=lambda each: (_counts(often[each], told) * _says(each, weights), each))
+        run = max(often, key=lambda each: (_counts(often[each], told) * says[each], each))
         whole = _cut(_whole(run, said, least, found), said, weights)
         called = _EDGES.sub("", "".join(whole))
         if _names(called, weights):

@@ -3,26 +3,39 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, or_, select
+from sqlalchemy import BigInteger, Float, Integer, bindparam, func, or_, select, union_all
 
 from kit.bus.unit_of_work import ReadSession
 from services.intake.same_matter.domain.groups import COMPARED, Pair
 from services.intake.same_matter.domain.words import HEAVY, Vector, heavy, likeness
 from services.intake.same_matter.store.packed import unpack
-from services.intake.same_matter.store.tables import HAND, E, H, P, edges
+from services.intake.same_matter.store.tables import HAND, E, H, P, edges, pairs
 
 LEAST = 8
 """Pairs a text must have to be compared at all: `停水了` is said everywhere (ours)."""
-_PAIRS: list[Any] = [bindparam(f"p{nth}") for nth in range(HEAVY)]
-_SCORE = func.sum(P.weight * case(*((P.pair == one, bindparam(f"w{nth}")) for nth, one in enumerate(_PAIRS)), else_=0))
+_ASKED = union_all(
+    *(
+        select(
+            bindparam(f"p{nth}", type_=BigInteger).label("pair"),
+            bindparam(f"w{nth}", type_=Float).label("weight"),
+        )
+        for nth in range(HEAVY)
+    )
+).cte("asked")
+_SCORE = func.sum(P.weight * _ASKED.c.weight)
 _BEST = (
     select(P.number, _SCORE.label("score"))
-    .where(P.pair.in_(_PAIRS))
+    .select_from(_ASKED.join(pairs, P.pair == _ASKED.c.pair))
     .group_by(P.number)
     .order_by(_SCORE.desc(), P.number)
     .limit(COMPARED + 1)
 ).subquery()
 _NEAR = select(H.number, H.appeal_id, H.text_id, H.version, H.vector).join(_BEST, _BEST.c.number == H.number)
+_NUMBER: Any = bindparam("number", type_=Integer)
+_BESIDE = union_all(
+    select(E.low, E.high).where(or_(E.low == _NUMBER, E.high == _NUMBER)),
+    select(HAND.low, HAND.high).where(or_(HAND.low == _NUMBER, HAND.high == _NUMBER), HAND.together),
+)
 
 
 def near(reading: ReadSession, said: Vector, version: str, but: int = 0) -> list[tuple[float, Any]]:
@@ -46,10 +59,7 @@ def likenesses(reading: ReadSession, numbers: Collection[int] | None = None) -> 
 
 def neighbours(reading: ReadSession, number: int) -> set[int]:
     """What is alike, or was joined to it by hand."""
-    wanted = select(E.low, E.high).where(or_(E.low == number, E.high == number))
-    joined = select(HAND.low, HAND.high).where(or_(HAND.low == number, HAND.high == number), HAND.together)
-    rows = [*reading.connection.execute(wanted), *reading.connection.execute(joined)]
-    return {high if low == number else low for low, high in rows}
+    return {high if low == number else low for low, high in reading.connection.execute(_BESIDE, {"number": number})}
 
 
 def decided(reading: ReadSession, numbers: Collection[int] | None = None) -> tuple[list[Pair], list[Pair]]:

@@ -53,8 +53,9 @@ pairs = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("weight", Float, nullable=False),
     Index("ix_heard_pair_number", "number"),
+    sqlite_with_rowid=False,
 )
-"""By which pairs of words an appeal is found."""
+"""By which pairs of words an appeal is found, in the order they are looked for."""
 
 edges = Table(
     "heard_edge",

@@ -17,10 +17,9 @@ _LINKED = select(H.number, H.appeal_id, H.matter_id, H.submitted_at).where(H.tex
 
 def regroup(work: UnitOfWork, numbers: Collection[int], telling: Telling) -> None:
     """A matter is called by its first appeal; copies go where their text goes."""
-    run = work.connection.execute
     touched = set(numbers).union(*(neighbours(work, number) for number in numbers))
-    matters = set(run(select(H.matter_id).where(H.number.in_(touched)).distinct()).scalars())
-    rows = run(_LINKED.where(H.matter_id.in_(matters))).all()
+    matters = select(H.matter_id).where(H.number.in_(touched))
+    rows = work.connection.execute(_LINKED.where(H.matter_id.in_(matters))).all()
     numbers = [row.number for row in rows]
     _place(work, rows, likenesses(work, numbers), decided(work, numbers), telling)
 
