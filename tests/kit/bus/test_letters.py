@@ -15,7 +15,7 @@ from kit.bus.settings import RetrySettings
 from kit.bus.tables import deferred, outbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
-from kit.metrics import MESSAGES
+from kit.metrics import BATCH_SECONDS, MESSAGES
 from kit.testing.bench import Bench
 from kit.testing.conformance.toys import MIGRATIONS
 from tests.kit.bus.listener import KNOWN, Harness, stumbling
@@ -169,6 +169,17 @@ def test_every_message_is_counted_by_what_became_of_it(harness: Harness) -> None
     harness.take("eeeee", "a", subjects="vx")
     more = {name: value - before[name] for name, value in counted().items()}
     assert more == {"done": 2, "duplicate": 3, "parked": 2, "not_yet": 1, "failed": 1}
+
+
+def test_how_long_a_batch_takes_is_measured_for_its_consumer(harness: Harness) -> None:
+    def measured() -> float:
+        samples = [one for metric in BATCH_SECONDS.collect() for one in metric.samples if one.name.endswith("_count")]
+        return sum(one.value for one in samples if set(one.labels.values()) == {"listener.hear"})
+
+    before = measured()
+    harness.take("a", "bb")
+    harness.take("ccc")
+    assert measured() == before + 2
 
 
 def test_one_consumer_s_letters_hold_up_nobody_else_s(harness: Harness) -> None:
