@@ -209,7 +209,11 @@ SCOPES = [
     Scope(
         "appeals judged",
         intake("correct", "leaving", "merge", "news", "not_admit", "rate", "reading", "recount", "reopen"),
-        (*modules("tests/intake/appeals", *INTAKE_LEFT_OUT), *named("intake/readers", "reports_kept")),
+        (
+            *modules("tests/intake/appeals", *INTAKE_LEFT_OUT),
+            *named("intake/readers", "reports_kept"),
+            *named("intake/hotline", "handed_over"),
+        ),
     ),
     Scope(
         "answers to offers",

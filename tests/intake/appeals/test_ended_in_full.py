@@ -72,6 +72,14 @@ def test_what_cannot_be_merged_says_why(harness: Harness) -> None:
         assert problem(harness, MergeAppeal(appeal_id=one, into=into, reason="同一"))[0] == "appeal-not-found"
 
 
+def test_to_the_hotline_an_appeal_goes_with_a_ticket_or_not_at_all(harness: Harness) -> None:
+    sent = harness.submit()
+    away = NotAdmitAppeal(appeal_id=sent.appeal_id, exit=Exit.HOTLINE, reason="属热线", where_to_go="12345")
+    told = "To the hotline an appeal is handed over, with a ticket."
+    assert problem(harness, away) == ("hand-over-instead", 422, told)
+    assert row_of(harness, sent.appeal_id).state == "submitted"
+
+
 def test_another_channel_is_told_to_whoever_waits_for_an_answer(harness: Harness) -> None:
     wish = {"tell": True, "contact": harness.contact()}
     head, waiting, silent, had = harness.submit(**wish), harness.submit(**wish), harness.submit(), answered(harness)
