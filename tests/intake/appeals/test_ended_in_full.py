@@ -151,6 +151,15 @@ def test_one_rating_touches_one_appeal_and_what_waits_has_nothing_to_rate(harnes
     assert (row.closed_at, row.due, row.merged_into) == (None, None, None)
 
 
+def test_the_answer_of_a_later_round_is_rated_as_that_rounds(harness: Harness) -> None:
+    sent = answered(harness)
+    rate(harness, sent, solved=False, words="没修")
+    of = sent.appeal_id
+    harness.tell(harness.opened(of, 2), harness.signed(of), harness.replied(of, "又修了一次", 2))
+    rate(harness, sent)
+    assert [(one.round, one.solved) for one in harness.bench.emitted(AppealRated)] == [(1, False), (2, True)]
+
+
 def test_a_merged_one_that_goes_back_leaves_its_head_alone_one_voice_less(harness: Harness) -> None:
     head, back, stays = harness.submit(), harness.submit(), harness.submit()
     for one in (back, stays):
