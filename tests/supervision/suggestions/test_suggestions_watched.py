@@ -10,7 +10,8 @@ from services.supervision.suggestions.settings import SuggestionSettings
 from services.supervision.suggestions.use_cases import watch
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
 from tests.supervision.suggestions.keeping import history, kept, parts, refused
-from tests.supervision.suggestions.suggestion_harness import LEAD, OFFICE, Harness
+from tests.supervision.suggestions.suggestion_harness import LEAD, Harness
+from tests.supervision.supervision_loop import OFFICE
 from tests.unordered import unordered
 
 
