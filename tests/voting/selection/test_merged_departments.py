@@ -33,6 +33,8 @@ def test_open_questions_go_on_and_answered_ones_keep_their_name(selection: Harne
     question(selection, "o-2", "i-2", "water", given=now)
     question(selection, "o-3", "i-3", "water")
     question(selection, "o-4", "i-3", "housing")
+    question(selection, "o-5", "i-4", "water")
+    question(selection, "o-6", "i-4", "housing", given=now)  # asked about another side of it, and done with
     fact = DepartmentMerged(
         department="water", department_name="县水利局", into="housing", into_name="县住建局", reason="改革", by="李主任"
     )
@@ -44,4 +46,6 @@ def test_open_questions_go_on_and_answered_ones_keep_their_name(selection: Harne
         ("water", "water", True, False),
         ("water", "water", False, True),
         ("housing", "housing", False, False),
+        ("housing", "县住建局", False, False),
+        ("housing", "housing", True, False),
     ]
