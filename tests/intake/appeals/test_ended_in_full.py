@@ -16,7 +16,7 @@ from contracts.words import Exit, Grade
 from services.intake.appeals import store
 from services.intake.appeals.use_cases.reopen import reopen
 from services.intake.messages.store import messages
-from tests.held import held
+from tests.held import held, locked
 from tests.intake.appeals.record import answered, found, merge, problem, rate, row_of, subjects
 from tests.intake.harness import OFFICE, SECRET, Harness
 
@@ -166,9 +166,11 @@ def test_a_merged_one_that_goes_back_leaves_its_head_alone_one_voice_less(harnes
         merge(harness, one, head)
     of = head.appeal_id
     harness.tell(harness.offered(of), harness.accepted(of), harness.solved(of))
-    with held(harness.bench.database) as rows:
+    with held(harness.bench.database) as rows, locked(harness.bench.database) as found_by:
         rate(harness, back, solved=False)
     assert rows[0] == "appeals by appeals.appeal_id: update"
+    [together] = found_by[0].values()
+    assert set(together) == {back.appeal_id, of}
     assert [row_of(harness, one.appeal_id).voices for one in (head, back, stays)] == [2, 1, 1]
     assert row_of(harness, back.appeal_id).merged_into is None
     assert row_of(harness, back.appeal_id).closed_at is None
