@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from contracts import selection as c
 from kit.problems import NotFound, Refused
-from services.voting.ideas.interface import IdeaState
+from services.voting.ideas.interface import IdeaState, search
 from services.voting.selection.store import sheets
 from services.voting.selection.use_cases.candidates import record_result
 from tests.held import held
@@ -183,6 +183,17 @@ def test_a_list_is_of_its_own_season_and_equal_titles_stand_in_the_order_of_thei
     desk.ask(c.PublishCandidates(season_id=season))
     [fact] = desk.bench.emitted(c.CandidatesPublished)
     assert [one.candidate_id for one in fact.candidates] == ["s-1", "s-2"]
+
+
+def test_what_a_sheet_says_is_found_under_the_name_that_the_upgrade_gave_it() -> None:
+    desk = Harness()
+    desk.season()
+    idea = feasible(desk)
+    draft(desk, idea)
+    texts = search.table.c
+    with desk.bench.look() as reading:
+        parts = set(reading.connection.execute(select(texts.part).where(texts.key == idea)).scalars())
+    assert "sheet" in parts, "else what a sheet said before the upgrade would be found for ever"
 
 
 def test_a_season_is_held_while_its_list_is_published() -> None:
