@@ -254,7 +254,7 @@ SCOPES = [
         used("suggestions", "clocks", "watch"),
         named(
             "supervision/suggestions",
-            *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "told", "watched")),
+            *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "refused", "told", "watched")),
         ),
     ),
     Scope(
