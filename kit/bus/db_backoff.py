@@ -2,7 +2,7 @@
 
 import itertools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from kit.bus.session import Session
@@ -36,11 +36,13 @@ class DbBackoff:
         The drivers raise the same for a row the database will never take; so when it answers and the work fails all
         the same, again and again, the error is raised; not when it says itself that it cannot write now.
         """
-        for delay in itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1])):
+        pauses = _pauses()
+        while True:
             try:
                 work()
-                break
+                return
             except Unavailable as away:
+                delay = next(pauses)
                 if delay == HOLD_SECONDS[-1] and not out_of_order(away) and self._session.answers():
                     raise
                 log.warning(
@@ -51,11 +53,15 @@ class DbBackoff:
 
     def retry_until_available(self, task: Callable[[UnitOfWork], T]) -> T:
         """One transaction about a letter, until it is done: what fails here is the database, not the message."""
-        for delay in itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1])):
+        pauses = _pauses()
+        while True:
             try:
                 with self._session.work() as work:
                     return task(work)
             except Exception as failed:  # noqa: BLE001 - whatever it is, giving up would lose the message
                 log.error("letter not kept, batch held", extra={"consumer": self._consumer, "reason": repr(failed)})
-                self._pause(delay)
-        raise AssertionError("the pauses never end")
+                self._pause(next(pauses))
+
+
+def _pauses() -> Iterator[float]:
+    return itertools.chain(HOLD_SECONDS, itertools.repeat(HOLD_SECONDS[-1]))

@@ -209,7 +209,11 @@ SCOPES = [
     Scope(
         "appeals judged",
         intake("correct", "leaving", "merge", "news", "not_admit", "rate", "reading", "recount", "reopen"),
-        (*modules("tests/intake/appeals", *INTAKE_LEFT_OUT), *named("intake/readers", "reports_kept")),
+        (
+            *modules("tests/intake/appeals", *INTAKE_LEFT_OUT),
+            *named("intake/readers", "reports_kept"),
+            *named("intake/hotline", "handed_over"),
+        ),
     ),
     Scope(
         "answers to offers",
@@ -250,7 +254,7 @@ SCOPES = [
         used("suggestions", "clocks", "watch"),
         named(
             "supervision/suggestions",
-            *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "told", "watched")),
+            *(f"suggestions_{one}" for one in ("assigned", "kept", "moved", "refused", "told", "watched")),
         ),
     ),
     Scope(

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.base import Place
-from contracts.deputies import AssignmentOffered, ImportDeputies, SetDuty
+from contracts.deputies import AssignmentOffered, ImportDeputies, SetDuty, deputy_code
 from kit.testing.bench import Bench
 from services.deputies.matters.use_cases.answer_offer import lapse_offers
 from services.deputies.roster.use_cases.rota import set_duty
@@ -34,9 +34,17 @@ def test_the_next_is_also_asked_by_the_station_whose_code_was_scanned(bench: Ben
         set_duty(work, SetDuty(station="S1", days=["2026-11-02", "2026-11-03"], deputy_ids=["D1", "D2"]))
     hear(bench, appeal(bench, 1, place=Place(township=TOWN, spot="420323100-S01")), "e1")
     hear(bench, appeal(bench, 2), "e2")
+    first, second = bench.emitted(AssignmentOffered)
+    assert ("所扫联络站今日值班" in first.why, "所扫联络站" in second.why) == (True, False)
     told = asked_next(bench, 2)
     assert "所扫联络站今日值班" in told["a1"].why
     assert "所扫联络站" not in told["a2"].why
+
+
+def test_whoever_scans_a_deputys_own_code_is_offered_to_that_deputy(town: Bench) -> None:
+    hear(town, appeal(town, 1, place=Place(township=TOWN, village="东村", spot=deputy_code(TOWN, "D4"))), "e1")
+    [told] = town.emitted(AssignmentOffered)
+    assert (told.deputy_id, "群众扫本人代表码提出" in told.why) == ("D4", True)
 
 
 def test_of_two_matters_that_lapse_at_once_the_second_goes_to_whom_has_less_in_hand_by_then(town: Bench) -> None:

@@ -64,6 +64,7 @@ def test_danger_to_life_has_a_clock_of_minutes_that_says_so(bench: Bench) -> Non
         assert lapse_offers(work, SETTINGS) == 1
     second = bench.emitted(AssignmentOffered)[1]
     assert (second.deputy_id, second.urgent, second.due.at) == ("D2", True, told.due.at + timedelta(minutes=minutes))
+    assert (kept(bench).due_at, Due.model_validate(kept(bench).due)) == (second.due.at, second.due)
 
 
 def test_in_one_batch_what_is_urgent_and_what_is_not_have_each_its_own_clock(bench: Bench) -> None:

@@ -17,6 +17,7 @@ from gateway.access.tables import audit
 from gateway.keys import new_audit_key
 from kit.clock import Clock
 from tests.gateway.access.tampering import rechain
+from tests.unordered import unordered
 
 KEY, ANOTHER = new_audit_key(), new_audit_key()
 BEGAN = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -34,6 +35,7 @@ def log(tmp_path: Path) -> Iterator[Connection]:
     """A log of six rows, of 08:01 to 08:06."""
     store = Store(f"sqlite:///{tmp_path / 'gateway.sqlite'}")
     store.migrate()
+    unordered(store.database)
     with store.database.transaction() as connection:
         for number in range(1, 7):
             append(connection, act(number))

@@ -16,7 +16,7 @@ from contracts.words import Exit, Grade
 from services.intake.appeals import store
 from services.intake.appeals.use_cases.reopen import reopen
 from services.intake.messages.store import messages
-from tests.held import held
+from tests.held import held, locked
 from tests.intake.appeals.record import answered, found, merge, problem, rate, row_of, subjects
 from tests.intake.harness import OFFICE, SECRET, Harness
 
@@ -70,6 +70,14 @@ def test_what_cannot_be_merged_says_why(harness: Harness) -> None:
     ]
     for one, into in ((head.appeal_id, "nobody"), ("nobody", head.appeal_id)):
         assert problem(harness, MergeAppeal(appeal_id=one, into=into, reason="同一"))[0] == "appeal-not-found"
+
+
+def test_to_the_hotline_an_appeal_goes_with_a_ticket_or_not_at_all(harness: Harness) -> None:
+    sent = harness.submit()
+    away = NotAdmitAppeal(appeal_id=sent.appeal_id, exit=Exit.HOTLINE, reason="属热线", where_to_go="12345")
+    told = "To the hotline an appeal is handed over, with a ticket."
+    assert problem(harness, away) == ("hand-over-instead", 422, told)
+    assert row_of(harness, sent.appeal_id).state == "submitted"
 
 
 def test_another_channel_is_told_to_whoever_waits_for_an_answer(harness: Harness) -> None:
@@ -143,15 +151,26 @@ def test_one_rating_touches_one_appeal_and_what_waits_has_nothing_to_rate(harnes
     assert (row.closed_at, row.due, row.merged_into) == (None, None, None)
 
 
+def test_the_answer_of_a_later_round_is_rated_as_that_rounds(harness: Harness) -> None:
+    sent = answered(harness)
+    rate(harness, sent, solved=False, words="没修")
+    of = sent.appeal_id
+    harness.tell(harness.opened(of, 2), harness.signed(of), harness.replied(of, "又修了一次", 2))
+    rate(harness, sent)
+    assert [(one.round, one.solved) for one in harness.bench.emitted(AppealRated)] == [(1, False), (2, True)]
+
+
 def test_a_merged_one_that_goes_back_leaves_its_head_alone_one_voice_less(harness: Harness) -> None:
     head, back, stays = harness.submit(), harness.submit(), harness.submit()
     for one in (back, stays):
         merge(harness, one, head)
     of = head.appeal_id
     harness.tell(harness.offered(of), harness.accepted(of), harness.solved(of))
-    with held(harness.bench.database) as rows:
+    with held(harness.bench.database) as rows, locked(harness.bench.database) as found_by:
         rate(harness, back, solved=False)
     assert rows[0] == "appeals by appeals.appeal_id: update"
+    [together] = found_by[0].values()
+    assert set(together) == {back.appeal_id, of}
     assert [row_of(harness, one.appeal_id).voices for one in (head, back, stays)] == [2, 1, 1]
     assert row_of(harness, back.appeal_id).merged_into is None
     assert row_of(harness, back.appeal_id).closed_at is None

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from contracts.intake import AppealView, FollowAppeal, MergeAppeal
 from contracts.selection import ProposalProgressed
@@ -12,6 +13,7 @@ from contracts.topics import TopicAdopted, TopicReported
 from contracts.voting import ProposalCollected
 from kit.bus.consumer import Incoming
 from tests.intake.harness import OFFICE, SECRET, TOWN, Harness
+from tests.unordered import unordered
 
 NAMED = ("suggestion_id", "topic_id", "proposal_id")
 
@@ -57,6 +59,12 @@ def seen(harness: Harness, sent: Any) -> AppealView:
     return view
 
 
+def told(view: AppealView) -> list[tuple[str, ...]]:
+    """Of each line what it is about, and what it says."""
+    names = ("what", "suggestion_id", "topic_id", "title", "by", "text")
+    return [tuple(getattr(line, name) for name in names) for line in view.news]
+
+
 @pytest.fixture
 def appeals(harness: Harness) -> list[Any]:
     """Three appeals, the last merged into the first."""
@@ -69,10 +77,20 @@ def test_everyone_behind_a_suggestion_hears_of_it_and_of_its_answer(harness: Har
     head = appeals[0].appeal_id
     hear(harness, submitted(harness, head), replied(head))
     for one in (appeals[0], appeals[2]):
-        news = seen(harness, one).news
-        assert [(each.what, each.by) for each in news] == [("suggested", "王代表、赵代表"), ("answered", "县水利局")]
-        assert (news[0].title, news[1].text) == ("关于改造供水管网的建议", "已经换好新管。")
+        assert told(seen(harness, one)) == [
+            ("suggested", "s-1", "", "关于改造供水管网的建议", "王代表、赵代表", ""),
+            ("answered", "s-1", "", "2026-017", "县水利局", "已经换好新管。"),
+        ]
     assert seen(harness, appeals[1]).news == []
+
+
+def test_lines_are_written_in_the_order_in_which_appeals_are_locked(harness: Harness, appeals: list[Any]) -> None:
+    unordered(harness.bench.database)
+    ids = [one.appeal_id for one in reversed(appeals)]
+    hear(harness, submitted(harness, *ids))
+    with harness.bench.look() as reading:
+        rows = reading.connection.execute(text("SELECT appeal_id FROM news ORDER BY rowid")).scalars().all()
+    assert rows == sorted(ids)
 
 
 def test_what_is_not_published_is_not_quoted(harness: Harness, appeals: list[Any]) -> None:
@@ -87,25 +105,24 @@ def test_an_appeal_that_is_not_known_here_stops_nobody(harness: Harness, appeals
 
 
 def test_everyone_behind_a_topic_hears_of_its_adoption_and_of_the_report(harness: Harness, appeals: list[Any]) -> None:
-    told: dict[str, Any] = {"topic_id": "t-1", "title": "供水管网", "year": 2026, "category": "water"}
-    told["appeal_ids"] = [appeals[0].appeal_id, appeals[2].appeal_id, "a-unknown"]
+    facts: dict[str, Any] = {"topic_id": "t-1", "title": "供水管网", "year": 2026, "category": "water"}
+    facts["appeal_ids"] = [appeals[0].appeal_id, appeals[2].appeal_id, "a-unknown"]
     due, now = date(2026, 12, 20), harness.clock.now()
-    adopted = TopicAdopted(**told, source="hotspot", reason="群众反映集中", due_on=due, adopted_at=now)
+    adopted = TopicAdopted(**facts, source="hotspot", reason="群众反映集中", due_on=due, adopted_at=now)
     words = {"summary": "东片水压不足", "proposals": "明年换管", "by": "李主任"}
-    hear(harness, adopted, TopicReported(**told, **words, on_time=True, reported_at=now))
+    hear(harness, adopted, TopicReported(**facts, **words, on_time=True, reported_at=now))
     for one in (appeals[0], appeals[2]):
-        news = seen(harness, one).news
-        assert [(each.what, each.topic_id, each.suggestion_id, each.title, each.text) for each in news] == [
-            ("topic_adopted", "t-1", "", "供水管网", "群众反映集中"),
-            ("topic_reported", "t-1", "", "供水管网", "东片水压不足\n明年换管"),
+        assert told(seen(harness, one)) == [
+            ("topic_adopted", "", "t-1", "供水管网", "", "群众反映集中"),
+            ("topic_reported", "", "t-1", "供水管网", "李主任", "东片水压不足\n明年换管"),
         ]
     assert seen(harness, appeals[1]).news == []
 
 
 def test_a_topic_of_the_plan_with_no_appeal_behind_it_tells_nobody(harness: Harness, appeals: list[Any]) -> None:
-    told: dict[str, Any] = {"topic_id": "t-2", "title": "养老服务", "year": 2026, "category": "welfare"}
+    facts: dict[str, Any] = {"topic_id": "t-2", "title": "养老服务", "year": 2026, "category": "welfare"}
     due, now = date(2026, 12, 20), harness.clock.now()
-    hear(harness, TopicAdopted(**told, source="plan", reason="年度计划", due_on=due, adopted_at=now))
+    hear(harness, TopicAdopted(**facts, source="plan", reason="年度计划", due_on=due, adopted_at=now))
     assert all(seen(harness, one).news == [] for one in appeals)
 
 
@@ -126,9 +143,8 @@ def test_everyone_behind_an_idea_hears_that_it_was_raised_and_what_became_of_it(
     passed = ProposalProgressed(proposal_id="i-1", appeal_ids=behind, step="passed", words="筛选通过。", at=now)
     hear(harness, raised, passed, raised.model_copy(update={"appeal_ids": []}))
     for one in (appeals[0], appeals[2]):
-        news = seen(harness, one).news
-        assert [(each.what, each.title, each.text) for each in news] == [
-            ("idea_raised", "修路", ""),
-            ("idea_progressed", "", "筛选通过。"),
+        assert told(seen(harness, one)) == [
+            ("idea_raised", "", "", "修路", "", ""),
+            ("idea_progressed", "", "", "", "", "筛选通过。"),
         ]
     assert seen(harness, appeals[1]).news == []

@@ -76,7 +76,8 @@ def test_by_a_file_and_a_number_that_the_clerk_has(any_harness: Harness) -> None
 def test_over_http_and_the_hotline_says_its_number(any_harness: Harness, hotline: StandIn) -> None:
     said = any_harness.submit(text="水管漏水三天了，打我电话 13812345678，请尽快来修。")
     any_harness.ask(HandOverAppeal(appeal_id=said.appeal_id, reason=WHY), OFFICE)
-    assert follow(any_harness, said.tracking_code).tickets[0].number == ""
+    view = follow(any_harness, said.tracking_code)
+    assert (view.tickets[0].number, view.where_to_go) == ("", "政务服务便民热线 12345")
     hotline.number = "DH-8"
     look(any_harness)
     told = hotline.of("appeal.handed_over")

@@ -106,6 +106,8 @@ def test_a_row_that_cannot_be_written_at_the_end_costs_only_its_own_message(harn
     harness.take("a", "bb", "ccc", subjects="xyz")
     assert harness.done() == [1, 3]
     assert harness.kept() == [("id-bb", "waiting", 1)]
+    with harness.bench.look() as reading:
+        assert reading.connection.execute(select(deferred.c.reason)).scalar_one().startswith("IntegrityError: ")
 
 
 def test_a_statement_the_database_refuses_is_the_messages_own_fault_when_the_database_answers(

@@ -15,7 +15,7 @@ from kit.bus.settings import RetrySettings
 from kit.bus.tables import deferred, outbox
 from kit.bus.unit_of_work import UnitOfWork
 from kit.clock import Clock
-from kit.metrics import MESSAGES
+from kit.metrics import BATCH_SECONDS, MESSAGES
 from kit.testing.bench import Bench
 from kit.testing.conformance.toys import MIGRATIONS
 from tests.kit.bus.listener import KNOWN, Harness, stumbling
@@ -164,11 +164,22 @@ def test_every_message_is_counted_by_what_became_of_it(harness: Harness) -> None
             raise ValueError(word)
 
     harness.fail = fail
-    harness.take("a", "bb", "a", "ccc", "dddd", subjects="xyxzz")
+    harness.take("a", "bb", "a", "a", "ccc", "dddd", "ffffff", subjects="xyxxzzz")
     harness.fail = stumbling("eeeee")
     harness.take("eeeee", "a", subjects="vx")
     more = {name: value - before[name] for name, value in counted().items()}
-    assert more == {"done": 2, "duplicate": 2, "parked": 1, "not_yet": 1, "failed": 1}
+    assert more == {"done": 2, "duplicate": 3, "parked": 2, "not_yet": 1, "failed": 1}
+
+
+def test_how_long_a_batch_takes_is_measured_for_its_consumer(harness: Harness) -> None:
+    def measured() -> float:
+        samples = [one for metric in BATCH_SECONDS.collect() for one in metric.samples if one.name.endswith("_count")]
+        return sum(one.value for one in samples if set(one.labels.values()) == {"listener.hear"})
+
+    before = measured()
+    harness.take("a", "bb")
+    harness.take("ccc")
+    assert measured() == before + 2
 
 
 def test_one_consumer_s_letters_hold_up_nobody_else_s(harness: Harness) -> None:
@@ -203,16 +214,19 @@ def test_what_a_handler_does_is_told_to_be_because_of_its_message(harness: Harne
 
     def fail(work: UnitOfWork, _word: str) -> None:
         assert work.origin is not None
-        seen.append((work.cause, work.correlation, work.origin.consumer, work.origin.message_id, work.subjects))
+        assert work.trace is not None
+        came = (work.origin.consumer, work.origin.message_id, work.origin.at)
+        seen.append((work.cause, work.correlation, came, work.trace[:35] == traced[:35], work.subjects))
 
     harness.fail = fail
     message = harness.message("bb", "t")
-    caused = message.envelope.model_copy(update={"correlationid": "first"})
+    traced = f"00-{'a' * 32}-{'b' * 16}-01"
+    caused = message.envelope.model_copy(update={"correlationid": "first", "traceparent": traced})
     harness.consumer.take([harness.message("a"), type(message)(caused, message.body)])
     both = frozenset({"s", "t"})
     assert seen == [
-        ("id-a", "id-a", "listener.hear", "id-a", both),
-        ("id-bb", "first", "listener.hear", "id-bb", both),
+        ("id-a", "id-a", ("listener.hear", "id-a", message.envelope.time), False, both),
+        ("id-bb", "first", ("listener.hear", "id-bb", message.envelope.time), True, both),
     ]
 
 

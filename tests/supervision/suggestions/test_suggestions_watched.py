@@ -10,7 +10,8 @@ from services.supervision.suggestions.settings import SuggestionSettings
 from services.supervision.suggestions.use_cases import watch
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
 from tests.supervision.suggestions.keeping import history, kept, parts, refused
-from tests.supervision.suggestions.suggestion_harness import LEAD, OFFICE, Harness
+from tests.supervision.suggestions.suggestion_harness import LEAD, Harness
+from tests.supervision.supervision_loop import OFFICE
 from tests.unordered import unordered
 
 
@@ -119,3 +120,17 @@ def test_a_co_handlers_clock_stops_when_the_suggestion_closes_and_is_warned_of_n
     assert (kept(harness, one).state, told(harness)) == ("closed", [])
     assert [(row.clock, row.due_at, row.turn_at) for row in parts(harness, one)] == [("", None, None)] * 2
     assert refused(harness.ask, later.model_copy(update={"due_on": "2027-04-30"}), OFFICE)[0] == "part-not-in-hand"
+
+
+def test_a_reply_nobody_rated_is_told_once_though_another_department_has_still_to_answer(harness: Harness) -> None:
+    one = harness.submitted()
+    water, housing = harness.assign(one, ("water", "separate"), ("housing", "separate"))
+    harness.answered(water)
+    ends = next(row.due_at for row in parts(harness, one) if row.assignment_id == water)
+    assert ends is not None
+    harness.bench.clock.at = ends
+    assert [watched(harness) for _ in range(2)] == [1, 0]
+    rows = {row.assignment_id: (row.rated_round, row.clock) for row in parts(harness, one)}
+    assert rows == {water: (1, ""), housing: (0, "reply")}
+    assert kept(harness, one).state == "handling"
+    assert [event for event, _, _ in history(harness, one)].count("unrated") == 1

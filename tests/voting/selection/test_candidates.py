@@ -1,5 +1,7 @@
 """Screening, the department's opinion, the sheet, the review, the published list: each step told with its reason."""
 
+from datetime import timedelta
+
 import pytest
 
 from contracts import selection as c
@@ -124,6 +126,7 @@ def test_a_sheet_is_returned_with_a_reason_changed_and_approved(selection: Harne
 
 
 def test_a_list_waits_for_the_seasons_end_and_for_every_idea_to_hear_how_it_ends(selection: Harness) -> None:
+    ends = selection.clock.now() + timedelta(days=1)
     season = selection.season(days=1)
     publish = c.PublishCandidates(season_id=season)
     lamp, road, same = selection.idea("装路灯"), selection.idea(), selection.appeal()
@@ -131,7 +134,7 @@ def test_a_list_waits_for_the_seasons_end_and_for_every_idea_to_hear_how_it_ends
     sheet = selection.candidate(road)
     with pytest.raises(Refused, match="season-open"):
         selection.ask(publish)
-    selection.clock.pass_(days=2)
+    selection.clock.at = ends
     with pytest.raises(Refused, match="ideas-undecided"):
         selection.ask(publish)
     selection.screen(lamp, "screened_out")

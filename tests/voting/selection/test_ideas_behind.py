@@ -2,7 +2,7 @@
 
 from contracts import selection as c
 from services.voting.selection.interface import hold_ideas, ideas_behind
-from tests.held import held
+from tests.held import held, locked
 from tests.voting.selecting import Harness
 
 
@@ -25,9 +25,10 @@ def test_ideas_are_held_in_one_order_whoever_names_them() -> None:
     desk = Harness()
     desk.season()
     ideas = [desk.idea(), desk.idea("装路灯")]
-    with held(desk.bench.database) as rows, desk.bench.work() as work:
+    with held(desk.bench.database) as rows, locked(desk.bench.database) as by, desk.bench.work() as work:
         hold_ideas(work, reversed(ideas))
     assert rows == ["proposals by proposals.proposal_id: update"]
+    assert [sorted(value) for one in by for value in one.values()] == [sorted(ideas)]
 
 
 def test_only_seasons_and_ideas_that_are_moved_are_held() -> None:

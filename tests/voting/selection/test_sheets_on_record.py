@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from contracts import selection as c
 from kit.problems import NotFound, Refused
-from services.voting.ideas.interface import IdeaState
+from services.voting.ideas.interface import IdeaState, search
 from services.voting.selection.store import sheets
 from services.voting.selection.use_cases.candidates import record_result
 from tests.held import held
@@ -167,6 +167,33 @@ def test_a_list_waits_for_as_many_ideas_as_have_not_heard_how_they_end() -> None
     with pytest.raises(Refused) as refused:
         desk.ask(publish)
     assert problem(refused) == ("list-empty", 409, "No candidate has been approved.", "")
+
+
+def test_a_list_is_of_its_own_season_and_equal_titles_stand_in_the_order_of_their_numbers() -> None:
+    desk = Harness()
+    season = desk.season(days=1)
+    sheet_ids = [desk.candidate(desk.idea(title), "学校道路") for title in ("修路", "拓宽路")]
+    with desk.bench.work() as work:
+        for sheet, number in zip(sheet_ids, ("s-2", "s-1"), strict=True):
+            mine = update(sheets).where(sheets.c.candidate_id == sheet)
+            work.connection.execute(mine.values(candidate_id=number))
+    desk.clock.pass_(days=2)
+    desk.season(days=30, title="下一季")
+    desk.candidate(desk.idea("修厕所"))
+    desk.ask(c.PublishCandidates(season_id=season))
+    [fact] = desk.bench.emitted(c.CandidatesPublished)
+    assert [one.candidate_id for one in fact.candidates] == ["s-1", "s-2"]
+
+
+def test_what_a_sheet_says_is_found_under_the_name_that_the_upgrade_gave_it() -> None:
+    desk = Harness()
+    desk.season()
+    idea = feasible(desk)
+    draft(desk, idea)
+    texts = search.table.c
+    with desk.bench.look() as reading:
+        parts = set(reading.connection.execute(select(texts.part).where(texts.key == idea)).scalars())
+    assert "sheet" in parts, "else what a sheet said before the upgrade would be found for ever"
 
 
 def test_a_season_is_held_while_its_list_is_published() -> None:

@@ -23,7 +23,7 @@ def tell_residents(work: UnitOfWork, message: Envelope[Any]) -> None:
         return
     A = store.appeals.c
     behind = select(A.appeal_id).where(or_(A.appeal_id.in_(said.appeal_ids), A.merged_into.in_(said.appeal_ids)))
-    about = {"suggestion_id": "", "topic_id": "", "title": "", "by": "", "text": ""}
+    about = {"suggestion_id": "", "title": "", "by": "", "text": ""}
     line = {"event_id": message.id, "at": message.time, **about, **_words(said)}
     lines = [{"appeal_id": each, **line} for each in work.connection.execute(behind.order_by(A.appeal_id)).scalars()]
     if lines:
