@@ -93,7 +93,7 @@ IDEA, SAID = "idea", "said"
 """By what ideas are found; who reads no record of them finds by what was said alone."""
 
 releases = Releases("release", metadata)
-"""What everybody may read: of ideas by their id, of departments' opinions by the first line of history that tells them."""
+"""What everybody may read: of ideas by their id, of opinions by the first line of history that tells them."""
 
 
 class MergedRow(TableRow, table=proposals):

@@ -182,20 +182,18 @@ def test_what_a_department_says_of_an_idea_is_held_by_a_rule_of_its_own(county: 
 
 def test_one_opinion_on_ideas_that_are_studied_together_is_read_once(county: Callable[..., Harness]) -> None:
     harness = county(release_opinion="before")
-    head, other, third = harness.idea("修路"), harness.idea("路面硬化"), harness.idea("坑洼整治")
-    for key in (head, other, third):
+    head, other, third = ideas = [harness.idea(title) for title in ("修路", "路面硬化", "坑洼整治")]
+    for key in ideas:
         decide(harness, key, "released")
     harness.merge(head, other, third)
     harness.screen(head)
     harness.answer(harness.asked(head))
     page = waiting(harness, kind="idea_opinion")
     assert (len(page.items), page.waiting) == (1, 1)
-    assert "路基尚好" not in everything(harness, NOBODY, head, other, third)
+    assert "路基尚好" not in everything(harness, NOBODY, *ideas)
     decide(harness, page.items[0].key, "redacted", kind="idea_opinion", hide=["铺面即可"], why="business_secret")
-    for key in (head, other, third):
-        said = harness.view(key).model_dump_json()
-        assert "路基尚好" in said
-        assert "铺面即可" not in said
+    told = [harness.view(key).model_dump_json() for key in ideas]
+    assert all("路基尚好" in said and "铺面即可" not in said for said in told)
     assert waiting(harness, kind="idea_opinion").waiting == 0
 
 

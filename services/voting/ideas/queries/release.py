@@ -54,7 +54,7 @@ def standing_of(reading: ReadSession, row: ProposalRow) -> Release:
 def lines_for_everybody(
     reading: ReadSession, lines: list[HistoryLine], keys: list[str], settings: VotingSettings
 ) -> list[HistoryLine]:
-    """An idea's history (`keys`: the id of the first line with each one's words) without what departments said that is not released."""
+    """An idea's history without what departments said that is not released; `keys`: the first line with these words."""
     rule = rule_of("idea_opinion", settings)
     decided = releases.of(reading, "idea_opinion", keys)
     since = rule.shown_unread_from(reading.now)
