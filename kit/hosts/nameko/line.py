@@ -5,12 +5,13 @@ import json
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import eventlet
 from eventlet.event import Event
 from nameko.exceptions import ContainerBeingKilled
 
+from contracts.base import Posted
 from contracts.envelope import SchemaBroken, decode
 from kit.bus import topology
 from kit.bus.consumer import Consumer, Incoming
@@ -24,11 +25,20 @@ from kit.hosts.nameko.incoming import Foreign, operators_order, read_from
 from kit.hosts.nameko.queues import kombu_queue
 from kit.hosts.nameko.share import Share
 
-if TYPE_CHECKING:
-    from kit.hosts.nameko.entrypoints import AmqpSubscription
-
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+
+
+class Subscribed(Protocol):
+    """The entrypoint that a line is of."""
+
+    container: Any
+    consumer: Any
+    method_name: str
+    messages: tuple[type[Posted], ...]
+    parted: bool
+    partitions: int
+    batch: int
 
 
 class Line:
@@ -39,7 +49,7 @@ class Line:
 
     raw = True
 
-    def __init__(self, subscription: "AmqpSubscription", part: int, share: Share) -> None:
+    def __init__(self, subscription: Subscribed, part: int, share: Share) -> None:
         """One of the subscription's `partitions`, counted from 0."""
         self._subscription = subscription
         self._container = subscription.container
