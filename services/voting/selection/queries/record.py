@@ -67,11 +67,9 @@ def _history(reading: ReadSession, proposal_id: str, everybody: VotingSettings |
     lines = select(history).where(H.proposal_id == proposal_id).order_by(H.at, H.line_id)
     rows = reading.connection.execute(lines).all()
     told = [c.HistoryLine(**row._mapping) for row in rows]
-    return (
-        lines_for_everybody(reading, told, [row.same_as or row.line_id for row in rows], everybody)
-        if everybody
-        else told
-    )
+    if everybody is None:
+        return told
+    return lines_for_everybody(reading, told, [row.same_as or row.line_id for row in rows], everybody)
 
 
 def _title(reading: ReadSession, proposal_id: str | None, settings: VotingSettings) -> str:
