@@ -1,8 +1,9 @@
 """What many persons say of one matter: the hottest, one of them whole, and the appeals its numbers count."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from contracts.personal_details import hidden
 from contracts.topics import (
@@ -22,7 +23,7 @@ from services.supervision.topics.queries.cases import page_of
 from services.supervision.topics.queries.hotspots import mentioned
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import matters
-from services.supervision.topics.store.tables import topics
+from services.supervision.topics.store.tables import persons, topics
 from services.supervision.topics.use_cases.behind import data_of_matter
 from services.supervision.topics.use_cases.measure import Measure, measure
 
@@ -86,7 +87,7 @@ def _shown(
     counted: dict[str, matters.MatterCounts],
     where: dict[str, matters.Whereabouts],
 ) -> list[HotMatter]:
-    words, risen, planned = matters.words_of(reading, counted), matters.risen(reading), _planned(reading)
+    words, risen, planned = matters.words_of(reading, counted), matters.risen(reading), _planned(reading, counted)
     titles = matters.newest_titles(reading, counted)
     return [
         HotMatter(
@@ -108,7 +109,10 @@ def _place(where: matters.Whereabouts) -> dict[str, Any]:
     return {"category": where.category, "township": where.township, "townships": len(where.places)}
 
 
-def _planned(reading: ReadSession) -> dict[str, list[TopicMention]]:
-    """Topics of matters that were not dropped, by what their matter is called now; the newest first."""
-    by = select(topics.c.matter_id).where(topics.c.matter_id != "")
-    return mentioned(reading, by, lambda topic: matters.now(reading, topic.matter_id))
+def _planned(reading: ReadSession, matter_ids: Collection[str]) -> dict[str, list[TopicMention]]:
+    """Topics of these matters that were not dropped, by what their matter is called now; the newest first."""
+    called = func.coalesce(persons.c.matter_id, topics.c.matter_id).label("called")
+    named = select(persons.c.appeal_id).where(persons.c.matter_id.in_(matter_ids)).correlate(None)
+    by = select(called).outerjoin(persons, persons.c.appeal_id == topics.c.matter_id)
+    by = by.where(or_(topics.c.matter_id.in_(named), topics.c.matter_id.in_(matter_ids)))
+    return mentioned(reading, by, lambda topic: topic.called)

@@ -52,6 +52,7 @@ topics = Table(
     Column("on_time", Boolean),
     Column("reported_at", UtcMoment),
     Column("matter_id", String(64), nullable=False, server_default=""),
+    Index("ix_topic_matter", "matter_id"),
     Index(
         *("ux_topic_open", "year", "category", "township", "matter_id"),
         unique=True,
