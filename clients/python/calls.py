@@ -8,6 +8,7 @@ import inspect
 import os
 import pkgutil
 import sys
+from datetime import date
 from http import HTTPStatus
 from types import ModuleType
 from typing import Any
@@ -18,7 +19,7 @@ from minsheng_client.api.session import sign_in
 from minsheng_client.models import SignIn
 
 URL, PASSWORD = os.environ["MINSHENG_URL"], os.environ["MINSHENG_PASSWORD"]
-FILLED = {int: 2026, bool: False, str: "none"}
+FILLED = {int: 2026, bool: False, str: "none", date: date(2026, 3, 5)}
 
 
 def signed_in(login: str) -> Client:
