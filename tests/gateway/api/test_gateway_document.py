@@ -4,16 +4,20 @@ import json
 import re
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from gateway.access.signed_in import CSRF_HEADER
 from gateway.api.resource import API
 from gateway.api.tags import TAGS
 from tests.gateway.gateway_running import RunningGateway
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +88,18 @@ def test_every_good_answer_says_what_is_in_it(document: dict[str, Any]) -> None:
                 continue
             assert answer.get("content"), f"{method} {path} {status}"
             assert all(told.get("schema") for told in answer["content"].values()), f"{method} {path} {status}"
+
+
+def test_the_generated_client_knows_every_kind_of_answer(document: dict[str, Any]) -> None:
+    config = yaml.safe_load((ROOT / "clients/python/config.yaml").read_text())
+    kinds = {
+        kind
+        for _, _, one in operations(document)
+        for told in one["responses"].values()
+        for kind in told.get("content", ())
+    }
+    others = {kind for kind in kinds if not kind.startswith("text/") and not kind.endswith("json")}
+    assert others - config["content_type_overrides"].keys() == set()
 
 
 def test_every_example_fits_its_schema(document: dict[str, Any]) -> None:
