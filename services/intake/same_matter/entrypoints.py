@@ -31,9 +31,10 @@ class SameMatter:
     @every(3600)
     def tidy_matters(self, work: UnitOfWork) -> None:
         """Days go by; once a night matters follow from likenesses alone, whatever order appeals came in."""
-        raising.count_overtaken(work, self.settings)
         if work.now.astimezone(self.settings.zone).hour == self.settings.tidy_hour:
             hear.tidy_matters(work, self.settings)
+        else:
+            raising.count_overtaken(work, self.settings)
 
     @command(JoinMatter)
     def join_matter(self, work: UnitOfWork, request: JoinMatter) -> Done:

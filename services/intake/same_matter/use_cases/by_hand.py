@@ -13,10 +13,11 @@ from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.groups import Pair, pair
 from services.intake.same_matter.domain.words import heavy
 from services.intake.same_matter.store.packed import unpack
+from services.intake.same_matter.store.raised import recount
 from services.intake.same_matter.store.tables import HAND, INSERT_HAND, INSERT_PAIR, H, HeardRow, hands, heard
 from services.intake.same_matter.store.weights import weights
 from services.intake.same_matter.use_cases.grouping import regroup
-from services.intake.same_matter.use_cases.raising import count_touched
+from services.intake.same_matter.use_cases.raising import window_of
 from services.intake.same_matter.use_cases.telling import Telling
 from services.intake.settings import IntakeSettings
 
@@ -52,8 +53,7 @@ def _settle(work: UnitOfWork, appeal_id: str, numbers: list[int], settings: Inta
     telling = Telling(work, by=work.actor.name)
     telling.watch([appeal_id])
     regroup(work, numbers, telling)
-    telling.tell(weights(work))
-    count_touched(work, telling, settings)
+    recount(work, telling.tell(weights(work)), window_of(work, settings))
     return Done(id=appeal_id)
 
 

@@ -10,7 +10,7 @@ from services.intake.same_matter.domain.groups import EDGE, pair
 from services.intake.same_matter.domain.words import KEPT, Vector, Weights, heavy, vector
 from services.intake.same_matter.store.near import LEAST, near, neighbours
 from services.intake.same_matter.store.packed import pack
-from services.intake.same_matter.store.raised import recount_all
+from services.intake.same_matter.store.raised import recount, recount_all
 from services.intake.same_matter.store.tables import (
     HAND,
     INSERT_EDGE,
@@ -27,7 +27,7 @@ from services.intake.same_matter.store.tables import (
 )
 from services.intake.same_matter.store.weights import weigh_anew, weights
 from services.intake.same_matter.use_cases.grouping import regroup, tidy
-from services.intake.same_matter.use_cases.raising import count_touched, window_of
+from services.intake.same_matter.use_cases.raising import window_of
 from services.intake.same_matter.use_cases.telling import Telling
 from services.intake.settings import IntakeSettings
 
@@ -59,10 +59,12 @@ def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE
     touched: set[int] = set()
     for row in rows:
         touched |= _hear(work, row, weighed, telling)
-    regroup(work, touched, telling)  # once: hundreds who say one thing within seconds are a matter that is grouped once
+    if touched:
+        regroup(
+            work, touched, telling
+        )  # once: hundreds who say one thing within seconds are a matter that is grouped once
     was_heard(work, [row.appeal_id for row in rows])
-    telling.tell(weighed)
-    count_touched(work, telling, settings)
+    recount(work, telling.tell(weighed), window_of(work, settings))
     if work.connection.execute(select(UNHEARD.appeal_id).limit(1)).first() is None:
         weigh_anew(work)
     return len(rows)

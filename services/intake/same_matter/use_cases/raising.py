@@ -1,10 +1,9 @@
-"""How many persons raise each matter is counted anew when somebody joins or leaves it, and when days have gone by."""
+"""The window in which persons are counted, and counting anew when days have gone by."""
 
 from datetime import timedelta
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.same_matter.store.raised import Window, overtaken, recount
-from services.intake.same_matter.use_cases.telling import Telling
 from services.intake.settings import IntakeSettings
 
 AT_ONCE = 1_000
@@ -15,11 +14,6 @@ def window_of(reading: ReadSession, settings: IntakeSettings) -> Window:
     """What counts now."""
     now = reading.now
     return Window(now - timedelta(days=settings.matter_days), now - timedelta(days=settings.matter_recent_days))
-
-
-def count_touched(work: UnitOfWork, telling: Telling, settings: IntakeSettings) -> None:
-    """Of the matters that this transaction touched."""
-    recount(work, telling.matters(), window_of(work, settings))
 
 
 def count_overtaken(work: UnitOfWork, settings: IntakeSettings) -> None:

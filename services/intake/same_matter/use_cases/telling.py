@@ -30,15 +30,11 @@ class Telling:
         fresh = [one for one in appeal_ids if one not in self.before]
         self.before |= _standing(self.work, fresh)
 
-    def matters(self) -> set[str]:
-        """What these were of and are of now."""
-        now = _standing(self.work, list(self.before))
-        return {matter for matter, _, _ in (*self.before.values(), *now.values())}
-
-    def tell(self, weights: Weights) -> None:
-        """One event for each appeal that stands otherwise than was told."""
+    def tell(self, weights: Weights) -> set[str]:
+        """One event for each appeal that stands otherwise than was told; the matters these were of and are of now."""
         called: dict[str, list[str]] = {}
-        for appeal_id, now in sorted(_standing(self.work, list(self.before)).items()):
+        stands = _standing(self.work, list(self.before))
+        for appeal_id, now in sorted(stands.items()):
             if now == self.before[appeal_id]:
                 continue
             matter, person, text = now
@@ -53,6 +49,7 @@ class Telling:
                 by=self.by,
             )
             self.work.emit(fact, subject=appeal_id)
+        return {matter for matter, _, _ in (*self.before.values(), *stands.values())}
 
 
 def name_of(reading: ReadSession, matter_id: str, weights: Weights) -> list[str]:
