@@ -1,5 +1,6 @@
 """The whole platform as separate processes on a private RabbitMQ and PostgreSQL: for run-bus, replay and benchmarks."""
 
+import http.client
 import os
 import secrets
 import subprocess
@@ -8,7 +9,6 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any, Self
 
-import httpx
 from nacl.public import PrivateKey
 
 from gateway.demo.places import COUNTY
@@ -89,7 +89,7 @@ class Platform:
         return {"MINSHENG_AMQP_URL": self.broker.url(), "MINSHENG_DATABASE_URL": self.database.url(name)}
 
     def start(self) -> Self:
-        """Start servers, declare every queue, then services and gateway; returns when the gateway is ready."""
+        """Start servers, declare every queue, then services and gateway; returns when every process is ready."""
         self.broker.start()
         self.database.start()
         for name in (*SERVICES, "gateway"):
@@ -100,7 +100,7 @@ class Platform:
             self.start_service(name)
         if self.gateway:
             self.start_gateway()
-            wait_until(self.ready, "the gateway", 300)
+        wait_until(self.ready, "every process", 300)
         return self
 
     def start_service(self, name: str, replica: str = "") -> Child:
@@ -142,14 +142,32 @@ class Platform:
         return child
 
     def ready(self) -> bool:
-        """Whether the gateway answers and finds its services; raises when a process has ended."""
+        """Whether every process says so of itself; raises RuntimeError when one has ended.
+
+        The gateway serves before the services have made their tables: its own word is not enough.
+        """
         for name, child in self.children.items():
             if not child.running():
                 raise RuntimeError(f"{name} ended: {(self.folder / f'{name}.log').read_text()[-2000:]}")
+        return all(map(self.is_ready, list(self.children)))
+
+    def is_ready(self, name: str) -> bool:
+        """What a process says of itself at /health/ready."""
+        return self._says(name, "ready")
+
+    def is_live(self, name: str) -> bool:
+        """What it says at /health/live."""
+        return self._says(name, "live")
+
+    def _says(self, name: str, asked: str) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.health.get(name, self.port), timeout=3)
         try:
-            return httpx.get(f"{self.url}/health/ready", timeout=2).status_code == 200
-        except httpx.HTTPError:
+            connection.request("GET", f"/health/{asked}")
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
             return False
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Stop gateway and services in order, then the servers."""

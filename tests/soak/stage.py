@@ -1,6 +1,5 @@
 """The platform under test: real servers, the gateway and the three services an appeal goes through."""
 
-import http.client
 from pathlib import Path
 from typing import Self
 
@@ -35,7 +34,6 @@ class Stage(Platform):
     def start(self) -> Self:
         """Everything, until every process is ready."""
         super().start()
-        self.wait_until_ready(START_SECONDS)  # the gateway is before them, and they make their tables first
         import_roster(self.database.url("deputies"))
         bring_in(self.database.url("supervision"), self.url)
         self.memory.start()
@@ -67,24 +65,6 @@ class Stage(Platform):
         self.health.pop(name)
         if heir is not None:
             self.children[name], self.health[name] = self.children.pop(heir), self.health.pop(heir)
-
-    def is_ready(self, name: str) -> bool:
-        """What the process says of itself at /health/ready."""
-        return self._answers(name, "ready")
-
-    def is_live(self, name: str) -> bool:
-        """What it says at /health/live."""
-        return self._answers(name, "live")
-
-    def _answers(self, name: str, asked: str) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.health.get(name, self.port), timeout=3)
-        try:
-            connection.request("GET", f"/health/{asked}")
-            return connection.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
 
     def wait_until_ready(self, seconds: float) -> None:
         """Every process that runs, and the gateway; raises TimeoutError."""
