@@ -55,7 +55,8 @@ class Hands:
             quiet = 0 if any(queue.unsent or queue.waiting for queue in found) else quiet + 1
             if any(queue.dead for queue in found):
                 raise RuntimeError(f"a message could not be done: {found}")
-            await asyncio.sleep(0.02)
+            if quiet < 2:
+                await asyncio.sleep(0.02)
 
     async def do(self, command: Any, actor: Actor) -> str:
         """Carry it out; what another service has not heard of yet is tried again. Returns the answer's id."""

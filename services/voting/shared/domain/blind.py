@@ -35,9 +35,9 @@ def blind_sign(key: IssuerKey, blinded: bytes) -> bytes:
     message = int.from_bytes(blinded, "big")
     if not 1 < message < key.n - 1:
         raise NotBlinded("a blinded message lies inside the modulus")
-    shade = _invertible(key.n)
+    shade, back = _shade(key.n)
     shaded = message * pow(shade, key.e, key.n) % key.n
-    signed = _private(key, shaded) * pow(shade, -1, key.n) % key.n
+    signed = _private(key, shaded) * back % key.n
     if pow(signed, key.e, key.n) != message:
         raise ArithmeticError("the signature does not verify: not sent")
     return signed.to_bytes(key.size, "big")
@@ -50,11 +50,11 @@ def _private(key: IssuerKey, number: int) -> int:
     return by_q + (by_p - by_q) * pow(key.q, -1, key.p) % key.p * key.q
 
 
-def _invertible(n: int) -> int:
+def _shade(n: int) -> tuple[int, int]:
+    """A number nobody can guess, and its inverse modulo `n`."""
     while True:
         found = secrets.randbelow(n - 2) + 2
         try:
-            pow(found, -1, n)
+            return found, pow(found, -1, n)
         except ValueError:  # shares a factor with n: as likely as guessing the key
             continue
-        return found
