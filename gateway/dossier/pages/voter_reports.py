@@ -12,8 +12,8 @@ from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, signed_in
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
+from gateway.dossier import report_draft, report_paper
 from gateway.dossier import report_forms as forms
-from gateway.dossier import report_paper
 from gateway.pages.forms import Form
 from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import MEDIA
@@ -127,8 +127,11 @@ async def _one(
     if actor.role is Role.DEPUTY and told.deputy_id != actor.id:
         raise NotFound("voter-report")
     office = actor.role is Role.OFFICE
+    written = told.text or form or told.state == "published"
+    begun = "" if written else await report_draft.draft(app_context_of(request), told.deputy_id, told.year)
     context: dict[str, Any] = {
         "told": told,
+        "begun": begun,
         "here": f"{'/office' if office else '/deputy'}/voter-reports/{told.report_id}",
         "back_to": f"/office/deputies/{told.deputy_id}/voter-reports" if office else "/deputy/voter-reports",
         "held": told.meeting_on <= app_context_of(request).today(),

@@ -111,3 +111,20 @@ def test_all_volumes_come_one_after_another_in_one_file(platform: County, solved
     with browser(platform, "office") as office:
         assert len(ZipFile(BytesIO(office.get("/office/dossiers.zip").content)).namelist()) == len(names)
         assert ZipFile(BytesIO(office.get("/office/dossiers.zip?term=township+nothing").content)).namelist() == []
+
+
+def test_a_report_to_the_voters_begins_with_what_the_record_says(platform: County, solved: str) -> None:
+    today = platform.today()
+    meeting = d.AnnounceVoterReport(deputy_id=ME.id, year=today.year, meeting_on=today, place="莲花社区")
+    at = f"/deputy/voter-reports/{platform.do(meeting).id}"
+    with browser(platform, "deputy") as mine:
+        html = mine.get(at).text
+        assert "尚未保存" in html
+        assert f"{today.year}年履职情况如下：" in html
+        assert "联系选民1次" in html
+        assert "井盖" not in html
+    platform.do(d.WriteVoterReport(report_id=at.rpartition("/")[2], text="一年来走访四十户。"), ME)
+    with browser(platform, "deputy") as mine:
+        html = mine.get(at).text
+        assert "尚未保存" not in html
+        assert "履职情况如下" not in html

@@ -1,0 +1,58 @@
+"""What a deputy's yearly report to the voters can begin with: what the record says was done, typed by nobody twice.
+
+From what everybody may read of the record (Deputies Law of 2025, art. 58): a title nobody of the office has read is
+only counted.
+"""
+
+from collections.abc import Iterable
+
+from contracts.base import Actor
+from contracts.deputies import DeputyPage, PublicDuty, ReadDeputy
+from gateway.access.signed_in import PUBLIC
+from gateway.context import AppContext
+from gateway.dossier.volume import KINDS, NUMERALS
+from gateway.pages.words import chinese
+
+MOST = 200
+"""Entries one question is answered with."""
+NAMED = 20
+"""So many of a kind are named, the latest; a report names what counts and not everything (ours)."""
+
+COUNTED = {"suggest": "件"}
+"""What is counted otherwise than by times."""
+
+
+async def draft(app_context: AppContext, deputy_id: str, year: int, actor: Actor = PUBLIC) -> str:
+    """The record of a year in paragraphs, a kind of duty each; empty where there is nothing. Raises Declined."""
+    done: list[PublicDuty] = []
+    cursor: str | None = None
+    while True:
+        asked = ReadDeputy(deputy_id=deputy_id, limit=MOST, cursor=cursor)
+        page: DeputyPage = await app_context.ask(asked, actor)
+        done += [one for one in page.items if one.duty_on.year == year]
+        cursor = page.next
+        if cursor is None or page.items[-1].duty_on.year < year:
+            return written(done, year)
+
+
+def written(done: Iterable[PublicDuty], year: int) -> str:
+    """The paragraphs, of what was done in that year, the latest first."""
+    found = [*done]
+    kinds = [kind for kind in KINDS if any(one.duty == kind for one in found)]
+    if not kinds:
+        return ""
+    paragraphs = [f"{year}年履职情况如下："]
+    for numeral, kind in zip(NUMERALS, kinds, strict=False):
+        of_kind = [one for one in found if one.duty == kind]
+        paragraphs.append(
+            f"{numeral}、{chinese('duty', kind)}{len(of_kind)}{COUNTED.get(kind, '次')}{_named(of_kind)}。"
+        )
+    return "\n".join(paragraphs)
+
+
+def _named(of_kind: list[PublicDuty]) -> str:
+    named = [one for one in of_kind if one.title][:NAMED]
+    if not named:
+        return ""
+    told = "；".join(f"{one.duty_on.month}月{one.duty_on.day}日，{one.title}" for one in reversed(named))
+    return f"：{told}{'等' if len(named) < len(of_kind) else ''}"
