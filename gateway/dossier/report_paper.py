@@ -15,14 +15,16 @@ def title(told: VoterReport) -> str:
 
 def pdf(told: VoterReport) -> bytes:
     """As far as the reader may read it; raises Refused for a letter no font here has."""
-    return typeset.pdf(Paper(title(told), tuple(_pieces(told))))
+    return typeset.pdf(Paper(title(told), tuple(pieces(told))))
 
 
-def _pieces(told: VoterReport) -> Iterator[Piece]:
+def pieces(told: VoterReport) -> Iterator[Piece]:
+    """What it says, in order; whom it addresses stands at the edge."""
     yield Piece("title", title(told))
     yield Piece("line", f"述职会：{day(told.meeting_on)}，{told.place}")
-    for paragraph in _paragraphs(told.text):
-        yield Piece("text", paragraph)
+    for number, paragraph in enumerate(_paragraphs(told.text)):
+        addressed = number == 0 and paragraph.endswith("：")  # 各位选民： stands at the edge (GB/T 9704-2012, 7.3.2)
+        yield Piece("line" if addressed else "text", paragraph)
     if told.promises:
         yield Piece("head", "承诺事项")
         for number, one in enumerate(told.promises, 1):
