@@ -133,11 +133,14 @@ def test_a_new_reason_for_the_same_moment_is_told_of_both_clocks(loop: Loop) -> 
 
 
 def test_who_waits_for_a_deputy_waits_as_long_as_the_county_says_beside_what_stood_still() -> None:
-    loop = Loop(accept_hours=48)
+    loop = Loop(accept_hours=30)
     appeal_id = loop.submit()
     before = loop.case(appeal_id).due
     assert before is not None
-    ask(loop, appeal_id, role=Role.OFFICE)
+    until = ask(loop, appeal_id, role=Role.OFFICE)
+    asked = loop.case(appeal_id).due
+    assert asked is not None
+    assert (asked.clock, asked.at) == ("accept", before.at + (until - loop.now))
     loop.later(hours=3)
     answer(loop, appeal_id)
     after = loop.case(appeal_id).due
