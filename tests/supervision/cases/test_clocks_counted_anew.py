@@ -16,6 +16,7 @@ from contracts.supervision import (
     StoryEntry,
 )
 from contracts.words import Colour, Kind, Role
+from services.supervision.cases.queries.snapshots import orders_as_they_stand
 from tests.held import held
 from tests.supervision.cases.test_co_handling import ROADS, part, referred
 from tests.supervision.cases.test_co_parts_clocks import ask_roads, lead_ends, pause
@@ -126,6 +127,10 @@ def test_a_new_reason_for_the_same_moment_is_told_of_both_clocks(loop: Loop) -> 
     edit(loop, "2026-11-07", note="县庆")  # a Saturday
     assert loop.emitted(OrderRescheduled) == []
     assert "县庆" in why(loop, appeal_id)[0]
+    with loop.bench.look() as reading:
+        [told] = orders_as_they_stand(reading, "water", "snapshot-1", loop.room.settings)
+    assert "县庆" in told.sign_due.why
+    assert "县庆" in told.reply_due.why
     loop.ask(SignOrder(order_id=order_id), WATER)
     assert "县庆" in why(loop, appeal_id)[0]
     assert "县庆" in why(loop, appeal_id)[1]
