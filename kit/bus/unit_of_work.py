@@ -172,15 +172,13 @@ class UnitOfWork(ReadSession):
             savepoint.rollback()
 
     def flush(self) -> bool:
-        """Write what was put aside and promised; True when anything was promised."""
+        """Write what was put aside and promised, once, at the end; True when anything was promised."""
         for last in self.before_commit:
             last()
         self.write()
-        if not self.pending:
-            return False
-        write_many(self.connection, _INSERT, self.pending)
-        self.pending = []
-        return True
+        if self.pending:
+            write_many(self.connection, _INSERT, self.pending)
+        return bool(self.pending)
 
 
 def copied_to(key: str) -> str:

@@ -20,12 +20,12 @@ class Scope:
 
 
 BUS = (
-    "call_proof", "consumer", "crash_counts", "db_backoff", "deadletters/actions", "deferred_messages", "requests",
-    "retries", "session", "sizes", "topology", "unit_of_work",
+    "call_proof", "consumer", "crash_counts", "db_backoff", "deadletters/actions", "deferred_messages",
+    "partitions", "requests", "retries", "session", "sizes", "topology", "unit_of_work",
 )  # fmt: skip
 BUS_TESTS = (
-    "asked", "call_proof", "clock_set_right", "consumer", "crash_counts", "full_disk", "letters", "pieces_of_work",
-    "promises", "queues", "retried", "waiting_for_the_database",
+    "asked", "call_proof", "clock_set_right", "consumer", "crash_counts", "full_disk", "letters", "partitions",
+    "pieces_of_work", "promises", "queues", "retried", "waiting_for_the_database",
 )  # fmt: skip
 CODES = (
     "audit", "audit_check", "audit_heads", "guesses", "password_rules", "rate", "second_factor", "sessions", "tokens",
@@ -86,6 +86,7 @@ CASE_CLOCKS = ("deadlines", "recount", "retell", "standing_still", "watch")
 SLOW_OF_CASES = ("test_standing_still_properties", "test_supervision_properties", "test_supervision_sums")
 CASES_TESTS = (*modules("tests/supervision/cases", *SLOW_OF_CASES), *SUPERVISED_TESTS)
 SUGGESTIONS_SPOKEN_OF = (
+    "again",
     "answered",
     "assigned",
     "found",

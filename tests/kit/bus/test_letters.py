@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from contracts.envelope import decode
 from kit.bus import deferred_messages
+from kit.bus.consumer import Consumer
 from kit.bus.crash_counts import MOST_TRIES, EndedTheProcess
 from kit.bus.deadletters.actions import discard, replay
 from kit.bus.deferred_messages import DeferredMessages, Failure
@@ -192,6 +193,14 @@ def test_one_consumer_s_letters_hold_up_nobody_else_s(harness: Harness) -> None:
         assert other.first(work, "s") is None
         assert harness.consumer.deferred.held(work, {"s", "t"}) == {"s"}
         assert harness.consumer.deferred.held(work, {"t"}) == set()
+
+    def refuse(*_: object) -> None:
+        raise ValueError("no")
+
+    Consumer(other.consumer, harness.bench.session, refuse, harness.paused.append).take([harness.message("bb", "t")])
+    with harness.bench.work() as work:
+        assert other.held(work, {"s", "t"}) == {"t"}
+        assert harness.consumer.deferred.held(work, {"s", "t"}) == {"s"}
 
 
 def test_a_message_given_up_lies_dead_with_its_trace_and_a_copy(harness: Harness) -> None:

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kit.bus.partitions import COUNTS, bound_to, key_of, part_of, queue_of, queues_of
+from kit.bus.partitions import (
+    COUNTS,
+    bound_to,
+    key_of,
+    marker_of,
+    part_of,
+    parted_marker,
+    queue_of,
+    queues_of,
+)
 from kit.bus.settings import PartitionSettings
 from kit.bus.topology import dead, subscription
 from tests.kit.bus.listener import Told
@@ -54,6 +63,11 @@ def test_subjects_are_dealt_out_evenly() -> None:
 def test_queues_are_called_after_their_subscription() -> None:
     assert queues_of("doer.hear", 1) == ["doer.hear"]
     assert queues_of("doer.hear", 2) == ["doer.hear.p0of2", "doer.hear.p1of2"]
+
+
+def test_what_stands_while_a_subscription_is_moved_or_in_parts_is_called_after_it_and_after_its_service() -> None:
+    assert marker_of("doer.hear", 4) == "doer.hear.to4"
+    assert parted_marker("doer.hear") == parted_marker("doer") == "doer.parted"
 
 
 def test_a_partition_s_queue_is_like_that_of_the_whole_but_for_its_name_and_its_keys() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from contracts.base import Event
 from kit.bus import sizes
+from kit.bus.settings import schema_base
 from kit.bus.sizes import TooLarge
 from kit.bus.tables import outbox
 from kit.bus.unit_of_work import Origin, encode, new_id
@@ -71,6 +72,19 @@ def test_a_promised_event_is_an_envelope_in_the_outbox(bench: Bench) -> None:
     }
     assert bench.session.source.startswith("/minsheng/")
     assert bench.session.source.endswith("/teller")
+
+
+def test_an_event_names_its_schema_where_the_county_offers_it(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINSHENG_SCHEMA_BASE", "https://minsheng.example.cn/api/v1/schemas/")
+    schema_base.cache_clear()
+    try:
+        with bench.work() as work:
+            work.emit(Told(word="a"), "s")
+    finally:
+        schema_base.cache_clear()
+    [row] = promised(bench)
+    named = json.loads(str(row["body"]))["dataschema"]
+    assert named == "https://minsheng.example.cn/api/v1/schemas/teller/word.told.v1.json"
 
 
 def test_what_nothing_caused_says_so_and_a_lone_cause_is_the_first_one(bench: Bench) -> None:

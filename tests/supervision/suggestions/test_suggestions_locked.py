@@ -3,11 +3,11 @@
 import pytest
 
 from contracts.deputies import SeatHandedOn
-from contracts.suggestions import JoinSuggestions, MakeKey
-from contracts.supervision import MergeDepartment
+from contracts.suggestions import DenyContact, JoinSuggestions, LookBack, MakeKey, TakePart, WithdrawSuggestion
+from contracts.supervision import MergeDepartment, SetCalendarDay
 from kit.bus.consumer import Incoming
 from tests.held import ids, locked
-from tests.supervision.suggestions.suggestion_harness import LEAD, OTHER, Harness
+from tests.supervision.suggestions.suggestion_harness import LEAD, OTHER, WATER, Harness
 from tests.supervision.supervision_loop import OFFICE
 
 
@@ -36,6 +36,9 @@ def test_many_are_locked_in_one_order_whichever_act_it_is(harness: Harness) -> N
         harness.ask(MergeDepartment(department="water", into="housing", reason="机构改革"), OFFICE)
     assert [one for one in ids(found) if one in many] == sorted(many)
     with locked(harness.bench.database) as found:
+        harness.ask(SetCalendarDay(day="2027-02-02", working=False, note="县里放假"), OFFICE)
+    assert [one for one in ids(found) if one in many] == sorted(many)
+    with locked(harness.bench.database) as found:
         hand_on(harness)
     assert ids(found) == sorted(many)
 
@@ -52,3 +55,24 @@ def test_what_is_handed_on_moved_or_made_key_is_locked(harness: Harness) -> None
     with locked(harness.bench.database) as found:
         hand_on(harness)
     assert one in ids(found)
+
+
+def test_what_its_lead_or_the_office_brings_to_an_end_is_locked(harness: Harness) -> None:
+    gone, closed = harness.submitted(), harness.submitted()
+    [part] = harness.assign(closed)
+    harness.ask(TakePart(assignment_id=part), WATER)
+    contact = harness.contact(part, "before")
+    for act, actor, about in (
+        (WithdrawSuggestion(suggestion_id=gone, reason="不提了"), LEAD, gone),
+        (DenyContact(contact_id=contact, words="没有来过"), LEAD, closed),
+    ):
+        with locked(harness.bench.database) as found:
+            harness.ask(act, actor)
+        assert ids(found) == [about]
+    for phase in ("before", "during", "after"):
+        harness.contact(part, phase)  # type: ignore[arg-type]
+    harness.reply(part)
+    harness.rate(part)
+    with locked(harness.bench.database) as found:
+        harness.ask(LookBack(suggestion_id=closed, kept="done", words="修好了"), OFFICE)
+    assert ids(found) == [closed]

@@ -23,7 +23,9 @@ def test_a_part_hangs_on_a_phrase_that_holds_nine_tenths_of_it(n: int, part: int
     assert _hangs_on(n, part) is hangs
 
 
-@pytest.mark.parametrize(("n", "longer", "part"), [(100, 70, True), (100, 69, False), (10, 7, True), (3, 2, False)])
+@pytest.mark.parametrize(
+    ("n", "longer", "part"), [(100, 70, True), (100, 69, False), (10, 7, True), (3, 2, False), (297, 207, False)]
+)
 def test_a_phrase_is_part_of_a_longer_one_that_is_in_seven_tenths_of_its_titles(
     n: int, longer: int, *, part: bool
 ) -> None:

@@ -73,6 +73,11 @@ def test_plan_and_people_are_apart_from_such_shares_on(appeals: int, topics: int
     assert gap(0, 0, topics, Fraction(8), Fraction(2), a_kind=a_kind) == "none"
 
 
+def test_a_share_that_is_just_below_is_below() -> None:
+    assert gap(199, 2500, 0, Fraction(8), Fraction(2), a_kind=True) == "none"  # 7.96 %
+    assert gap(198, 10_000, 1, Fraction(8), Fraction(2), a_kind=True) == "quiet"  # 1.98 %
+
+
 def test_a_percent_has_one_decimal_rounded_half_up() -> None:
     parts = ((1, 3), (2, 3), (1, 2000), (1, 2001), (5, 5), (3, 0), (0, 0))
     assert [percent(part, whole) for part, whole in parts] == [33.3, 66.7, 0.1, 0.0, 100.0, 0.0, 0.0]

@@ -141,3 +141,10 @@ def test_a_matter_is_hot_from_the_threshold_on_and_cools_below_it() -> None:
     with_open = Counts(99, 0, 1)
     assert EXACT.heat(with_open, alone) == 1000
     assert not EXACT.hot(with_open, alone), "of too few appeals"
+
+
+@pytest.mark.parametrize(("threshold", "least"), [(121, 1), (1, 121)])
+def test_the_share_below_which_a_matter_cools_is_taken_exactly(threshold: int, least: int) -> None:
+    alone = EXACT.span(TODAY, TODAY)
+    tenth = HeatRule(**{**EXACT.__dict__, "threshold": threshold, "least": least, "cools_percent": 10})
+    assert [tenth.cooled(Counts(many), alone) for many in (12, 13)] == [True, False], "below 12.1"

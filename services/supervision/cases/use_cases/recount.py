@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 from contracts.supervision import OrderRescheduled
 from contracts.words import Clock
 from kit.bus.unit_of_work import UnitOfWork
+from kit.calendar import WorkingDays
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.co_part import OPEN as CO_PART_OPEN
 from services.supervision.cases.domain.order import OPEN, Order, OrderState
@@ -30,15 +31,16 @@ OWN_CLOCKS = (Clock.ANSWER, Clock.REVIEW)
 
 def recount_cases(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> None:
     """Deadlines that span the day; all that run when any day may count otherwise."""
-    spans_order, spans_case = _spanning(work, change, settings)
+    calendar = days.working_days(work, settings.zone)
+    spans_order, spans_case = _spanning(calendar, change)
     mine = (order_table.c.order_id == cases.c.order_id) & order_table.c.state.in_(OPEN)
     touched = select(cases.c.appeal_id).outerjoin(order_table, mine).where(or_(spans_order, spans_case))
-    spans_part = _part_spanning(work, change, settings)
+    spans_part = _part_spanning(calendar, change)
     beside = select(co_part_table.c.appeal_id).where(spans_part)
     both = or_(cases.c.appeal_id.in_(touched), cases.c.appeal_id.in_(beside))
     wanted = select(cases).where(both).order_by(cases.c.appeal_id).with_for_update()
     found = {case.appeal_id: case for case in CaseBook.of(work).find_all(wanted)}
-    deadlines = Deadlines.of(work, settings)
+    deadlines = Deadlines(settings, calendar)
     carried = orders.open_where(work, spans_order)
     still = pauses.of(work, found)
     for appeal_id, case in found.items():
@@ -54,22 +56,20 @@ def recount_cases(work: UnitOfWork, change: CalendarChange, settings: Supervisio
         co_handling.recount(work, found[part.appeal_id], part, deadlines, still.get(part.appeal_id, []))
 
 
-def _part_spanning(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> Where:
+def _part_spanning(calendar: WorkingDays, change: CalendarChange) -> Where:
     """Co-handlers' parts that are counted in working days and span the day."""
     c = co_part_table.c
     counted = c.state.in_(CO_PART_OPEN) & c.due_days.is_not(None)
     if change.day is None:
         return counted
-    calendar = days.working_days(work, settings.zone)
     return counted & (c.given_at <= calendar.ends(change.day)) & (c.due_at >= calendar.starts(change.day))
 
 
-def _spanning(work: UnitOfWork, change: CalendarChange, settings: SupervisionSettings) -> tuple[Where, Where]:
+def _spanning(calendar: WorkingDays, change: CalendarChange) -> tuple[Where, Where]:
     """Orders and cases' own clocks that began before the day's end and end on it or later; no other can move."""
     counted = cases.c.clock_days.is_not(None)
     if change.day is None:
         return order_table.c.reply_due_at.is_not(None), counted
-    calendar = days.working_days(work, settings.zone)
     begins, ends = calendar.starts(change.day), calendar.ends(change.day)
     due = (order_table.c.reply_due_at >= begins) | (order_table.c.sign_due_at >= begins)
     return (order_table.c.opened_at <= ends) & due, counted & (cases.c.started_at <= ends) & (cases.c.due_at >= begins)
@@ -94,12 +94,11 @@ def recount_order(
         moved.append((reply_term(order), reply))
         order.reply_due_at, order.reply_why, order.reply_why_en = reply.at, reply.why, reply.why_en
     reworded = _reword(order, sign, reply)
-    if not moved and not reworded:
-        return
-    orders.change(work, order)
+    if moved or reworded:
+        orders.change(work, order)
     shown = sooner(sign_term(order), reply_term(order)) if order.state is OrderState.OPENED else reply_term(order)
     kept = next((term for term in (sign, reply) if (term.clock, term.at) == (shown.clock, shown.at)), shown)
-    case.move(kept, settings.yellow_share, work.now)
+    case.move(kept, settings.yellow_share, work.now)  # of the same end too: it turns no colour while it stands still
     for was, now in moved:
         rescheduled = OrderRescheduled(
             appeal_id=case.appeal_id,

@@ -24,7 +24,7 @@ def retell_holders(work: UnitOfWork) -> Done:
             department=row.department, department_name=row.title, active=False, merged_into=row.merged_into
         )
         work.emit(fact, subject=row.department)
-    held = work.connection.execute(select(holders).order_by(H.appeal_id, H.holder, H.holder_id))
+    held = work.connection.execute(select(holders).order_by(H.appeal_id))
     told = (_case(appeal_id, list(rows)) for appeal_id, rows in groupby(held, lambda row: str(row.appeal_id)))
     many = 0
     while cases := list(islice(told, AT_ONCE)):
@@ -35,6 +35,6 @@ def retell_holders(work: UnitOfWork) -> Done:
 
 def _case(appeal_id: str, rows: list[tuple[str, str, str]]) -> CaseHolders:
     def ids(wanted: Holder) -> list[str]:
-        return [holder_id for _, holder, holder_id in rows if holder == wanted.value]
+        return sorted(holder_id for _, holder, holder_id in rows if holder == wanted.value)
 
     return CaseHolders(appeal_id=appeal_id, deputies=ids(Holder.DEPUTY), departments=ids(Holder.DEPARTMENT))

@@ -12,7 +12,7 @@ from services.supervision.suggestions.store.rows import SuggestionRow
 _INSERT = insert(tables.lines)
 
 
-def record_history(work: UnitOfWork, suggestion_id: str, event: str, words: str = "", by: str | None = None) -> None:
+def record_history(work: UnitOfWork, suggestion_id: str, event: str, words: str, by: str | None = None) -> None:
     """One more line at the end of the history."""
     name = work.actor.name if by is None else by
     search.add(work, SUGGESTION, suggestion_id, (words,))

@@ -1,16 +1,16 @@
 """The office edits a day of the county's calendar: clocks of suggestions that end on it, or count it, move."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from kit.bus.unit_of_work import UnitOfWork
+from kit.calendar import WorkingDays
 from kit.calendar.wording import PROVISIONAL, reservation
 from services.supervision.shared.domain.clock import may_move
 from services.supervision.shared.store.days import working_days
 from services.supervision.shared.use_cases.rest_days import period_ends
-from services.supervision.suggestions.domain import FINISHED
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store import tables
 from services.supervision.suggestions.store.rows import ReplyRow, RunningPartRow
@@ -30,32 +30,32 @@ def recount_suggestions(work: UnitOfWork, day: date | None, policy: SuggestionPo
     running_on = tables.P.due_named.is_(False) & tables.P.due_at.is_not(None)  # a named day holds
     if day is not None:
         running_on &= tables.P.due_at >= calendar.starts(day)
-    wanted = select(tables.P.assignment_id).join(tables.suggestions, tables.P.suggestion_id == tables.S.suggestion_id)
-    open_ = wanted.where(running_on, tables.S.state.not_in(FINISHED)).order_by(tables.P.suggestion_id)
-    for assignment_id in list(work.connection.execute(open_).scalars()):
+    found = select(tables.P.assignment_id).where(running_on).order_by(tables.P.suggestion_id)
+    for assignment_id in list(work.connection.execute(found).scalars()):
         row, known = store.taken(work, assignment_id)
         part = running_part(known)
-        clock = _rated(work, part, policy) if part.clock == "rate" else _months(work, part, day, policy)
+        rated = part.clock == "rate"
+        clock = _rated(work, part, calendar, policy) if rated else _months(work, part, calendar, day, policy)
         if clock is not None and clock["due_at"] == part.due_at and clock["due_why"] != part.due_why:
             store.change_part(work, assignment_id, due_why=clock["due_why"], due_why_en=clock["due_why_en"])
         if clock is None or not may_move(part.due_at, clock["due_at"], work.now):
             continue
         store.change_part(work, assignment_id, **clock)
-        was, now = (_on(at, policy) for at in (part.due_at, clock["due_at"]))
+        was, now = (calendar.local_day(at).isoformat() for at in (part.due_at, clock["due_at"]))
         record_history(work, row.suggestion_id, "moved", f"{part.department_name}\n{was} → {now}：{clock['due_why']}")
 
 
-def _rated(work: UnitOfWork, part: RunningPartRow, policy: SuggestionPolicy) -> Clock | None:
+def _rated(work: UnitOfWork, part: RunningPartRow, calendar: WorkingDays, policy: SuggestionPolicy) -> Clock:
+    """Counted from the reply that the part now waits to have rated."""
     replied = [reply for reply in store.of_suggestion(work, ReplyRow, part.suggestion_id) if reply.round == part.round]
-    began = next((reply.at for reply in replied if reply.assignment_id == part.assignment_id), None)
-    if began is None:
-        return None
-    due = working_days(work, policy.zone).due_in_working_days(began, policy.settings.rating_working_days)
-    return running(work, "rate", due.at, due.why, due.why_en, policy)
+    began = next(reply.at for reply in replied if reply.assignment_id == part.assignment_id)
+    due = calendar.due_in_working_days(began, policy.settings.rating_working_days)
+    return running(work, part.clock, due.at, due.why, due.why_en, policy)
 
 
-def _months(work: UnitOfWork, part: RunningPartRow, day: date | None, policy: SuggestionPolicy) -> Clock | None:
-    calendar = working_days(work, policy.service_settings.zone)
+def _months(
+    work: UnitOfWork, part: RunningPartRow, calendar: WorkingDays, day: date | None, policy: SuggestionPolicy
+) -> Clock | None:
     last = calendar.local_day(part.due_at)
     if day not in (None, last):
         return None
@@ -75,7 +75,3 @@ def _without_reservation(part: RunningPartRow, year: int) -> tuple[str, str]:
         said, said_en = reservation(source, [year])
         why, why_en = why.replace(f"；{said}", ""), why_en.replace(f"; {said_en}", "")
     return why, why_en
-
-
-def _on(at: datetime, policy: SuggestionPolicy) -> str:
-    return at.astimezone(policy.zone).date().isoformat()

@@ -64,15 +64,16 @@ def withdraw_proposal(fact: AppealNotAdmitted, work: UnitOfWork, settings: Votin
     let_go(work, row.proposal_id)
 
 
-def keep(work: UnitOfWork, collected: ProposalCollected, **more: object) -> None:
+def keep(
+    work: UnitOfWork, collected: ProposalCollected, *, voices: int = 1, heard_at: str = "", entered_by: str = ""
+) -> None:
     """Put an idea into the season it belongs to, with the first line of its history."""
     season = season_for(work, collected.township)
     categories.known(work, collected.category)
     row = collected.model_dump(exclude={"appeal_ids"})
-    rest = {"season_id": season.season_id if season else None, "voices": 1, "heard_at": "", "entered_by": "", **more}
-    work.defer_insert(store.INSERT_PROPOSAL, **row, **rest)
-    place = (townships.name_of(work, collected.township), str(rest["heard_at"]))
-    words = (collected.title, collected.text, *place)
+    row |= {"season_id": season and season.season_id, "voices": voices, "heard_at": heard_at, "entered_by": entered_by}
+    work.defer_insert(store.INSERT_PROPOSAL, **row)
+    words = (collected.title, collected.text, townships.name_of(work, collected.township), heard_at)
     store.search.keep(work, store.IDEA, collected.proposal_id, store.SAID, words, new_at=collected.collected_at)
     said = line_of("collected", season=season.title) if season else line_of("waiting")
     add_line(work, collected.proposal_id, "collected", said.zh, said.en)

@@ -31,11 +31,10 @@ def enter_proposal(work: UnitOfWork, request: EnterProposal, settings: VotingSet
         raise Refused("channel-not-yours", "A station writes down what is said at the station.", status=422)
     if request.appeal_ids and work.actor.role is not Role.OFFICE:
         raise Refused("appeals-not-yours", "Only the office says out of which appeals an idea came.", status=422)
-    values = request.model_dump(exclude={"heard_at", "voices", "category"})
     title, text, place = (
         hidden(said, houses=settings.hide_houses) for said in (request.title, request.text, request.heard_at)
     )
-    values |= {"title": title, "text": text, "category": request.category}
+    values = {**request.model_dump(), "title": title, "text": text}
     return Done(id=_collect(work, values, place, request.voices))
 
 

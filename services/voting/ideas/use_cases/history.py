@@ -26,7 +26,7 @@ def record_history(
         fact = ProposalProgressed(
             proposal_id=idea.proposal_id,
             appeal_id=idea.appeal_id,
-            appeal_ids=behind.get(idea.proposal_id, []),
+            appeal_ids=sorted(behind.get(idea.proposal_id, [])),
             season_id=idea.season_id,
             step=step,
             words=said.zh,
@@ -39,8 +39,7 @@ def record_history(
 def _behind(work: UnitOfWork, ids: list[str]) -> dict[str, list[str]]:
     """The appeals of each that came out of a common matter."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    wanted = select(supporters).where(supporters.c.proposal_id.in_(ids)).order_by(supporters.c.appeal_id)
-    for row in work.connection.execute(wanted):
+    for row in work.connection.execute(select(supporters).where(supporters.c.proposal_id.in_(ids))):
         found[row.proposal_id].append(row.appeal_id)
     return found
 

@@ -19,15 +19,14 @@ def find_in_selection(work: UnitOfWork, proposal_id: str) -> PlacedRow:
 
     The season is held before the idea, as the publication holds them, so that the two never wait for each other.
     """
-    wanted = select(P.season_id).where(P.proposal_id == proposal_id, P.withdrawn_at.is_(None))
-    known = work.connection.execute(wanted).first()
-    if known is None:
-        raise NotFound("proposal")
-    if known.season_id is None:
+    season_id = work.connection.execute(select(P.season_id).where(P.proposal_id == proposal_id)).scalar()
+    season = _season(work, season_id) if season_id else None
+    row = _find(work, proposal_id)
+    if season is None:
         raise Refused("no-season", "The idea waits for the next season.")
-    if _season(work, known.season_id).published_at is not None:
+    if season.published_at is not None:
         raise Refused("list-published", "The list of this season is published.")
-    return _find(work, proposal_id)
+    return row
 
 
 def require_state(row: ProposalRow, states: Iterable[IdeaState]) -> None:
@@ -86,7 +85,4 @@ def _find(work: UnitOfWork, proposal_id: str) -> PlacedRow:
 def _season(work: UnitOfWork, season_id: str) -> SeasonRow:
     """One season, shared until the end of the transaction, so that its list is not published meanwhile."""
     wanted = select(seasons).where(seasons.c.season_id == season_id).with_for_update(read=True)
-    row = typed(SeasonRow, work.connection.execute(wanted)).first()
-    if row is None:
-        raise NotFound("season")
-    return row
+    return typed(SeasonRow, work.connection.execute(wanted)).one()

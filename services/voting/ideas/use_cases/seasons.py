@@ -65,7 +65,7 @@ def _look_up(work: UnitOfWork, township: str) -> SeasonRow | None:
 def _in_order(work: UnitOfWork, opens: datetime, closes: datetime, township: str | None, but: str = "") -> None:
     if closes <= opens:
         raise Refused("season-backwards", "A season ends after it begins.", status=422)
-    same = S.township == township if township else S.township.is_(None)
+    same = S.township == township  # of the county's, which is of none: IS NULL
     for other in work.connection.execute(select(seasons).where(same, S.season_id != but)):
         if overlaps(opens, closes, other.opens, other.closes):
             raise Refused("season-overlaps", "Another season of the same place runs at that time.", other.title)
