@@ -68,6 +68,8 @@ class SetDuty(OfDeputies, Command):
     deputy_ids: list[Id]
     half: Half = "day"
     """Which half of each of them."""
+    only_open: bool = False
+    """Leave out those on which the station is closed: rest days, and weekdays outside its hours."""
 
 
 class Deputy(Part):
