@@ -84,7 +84,7 @@ class Deputy(Part):
     villages: list[str] = []
     expertise: list[CategoryCode] = []
     open_matters: int | None = None
-    """None: too few to be told to this reader."""
+    """None: too few to be told to this reader, or not counted, as of who is on duty at a station."""
     active: bool = True
     """Whether they hold a seat today and may exercise it."""
     group: str | None = None
