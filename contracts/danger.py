@@ -1,4 +1,4 @@
-"""Words of danger to life: what a county adds to the house's own list, and takes away from it."""
+"""Words of danger to life: what a county adds to the house's own list and takes away, and where a text names one."""
 
 from typing import Annotated, Literal
 
@@ -28,3 +28,17 @@ class DangerWord(Part):
         if names_one and kind is None:
             raise ValueError("which danger does it name?")
         return kind if names_one else None
+
+
+class NamedDanger(Part):
+    """A danger that a text says to happen, not only supposed, past or denied, and where it says so."""
+
+    danger: Danger
+    words: str = Field(max_length=200)
+    """The clause that names it, by which the same words are known again."""
+    sentence: str = Field(max_length=500)
+    """As it was written, for who is called."""
+
+
+NamedDangers = Annotated[list[NamedDanger], Field(max_length=20)]
+"""Those of one text; more are none (technical)."""

@@ -165,6 +165,8 @@ class Alarm(Part):
     title: str = ""
     text: str = ""
     """What the resident said; empty for a report (举报) to all but office and leaders, and until the case is there."""
+    said: str = ""
+    """What was said later and names the danger, where the text does not; read by who may read the text."""
     kind: Kind | None = None
     place: Place | None = None
 

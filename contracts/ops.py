@@ -28,7 +28,7 @@ class ReadBacklog(OfEach, Query):
 
 
 class RunTimers(OfEach, Command):
-    """Run every timer of the service once, now."""
+    """Run every timer of the service once, now, with what it does when its transaction is over."""
 
     name = "run_timers"
     roles = BY_OPERATOR

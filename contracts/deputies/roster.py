@@ -68,6 +68,8 @@ class SetDuty(OfDeputies, Command):
     deputy_ids: list[Id]
     half: Half = "day"
     """Which half of each of them."""
+    only_open: bool = False
+    """Leave out those on which the station is closed: rest days, and weekdays outside its hours."""
 
 
 class Deputy(Part):
@@ -82,7 +84,7 @@ class Deputy(Part):
     villages: list[str] = []
     expertise: list[CategoryCode] = []
     open_matters: int | None = None
-    """None: too few to be told to this reader."""
+    """None: too few to be told to this reader, or not counted, as of who is on duty at a station."""
     active: bool = True
     """Whether they hold a seat today and may exercise it."""
     group: str | None = None

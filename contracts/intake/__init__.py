@@ -24,6 +24,7 @@ from contracts.intake.corrections import (
 )
 from contracts.intake.events import (
     AppealClosed as AppealClosed,
+    AppealDangerNamed as AppealDangerNamed,
     AppealMerged as AppealMerged,
     AppealNotAdmitted as AppealNotAdmitted,
     AppealRated as AppealRated,

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from contracts.base import Command, Done, DurableCommand, Photo, Place
+from contracts.danger import NamedDangers
 from contracts.fields import CategoryCode, Id, Moment, Note, Title, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import Secret, TrackingCode
@@ -61,6 +62,7 @@ class RateAppeal(OfIntake, Command):
     solved: bool
     grade: Grade
     words: Note = ""
+    dangers: NamedDangers = []
 
 
 class NotAdmitAppeal(OfIntake, Command):

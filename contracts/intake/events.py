@@ -1,7 +1,7 @@
 """What intake tells of an appeal: submitted, shown to another channel, merged, rated, reopened, closed."""
 
 from contracts.base import Event, PhotoRef, Place
-from contracts.fields import CategoryCode, Id, Moment
+from contracts.fields import CategoryCode, Id, Moment, TownshipCode
 from contracts.owners import OfIntake
 from contracts.words import Channel, Danger, Exit, Grade, Kind
 
@@ -32,6 +32,19 @@ class AppealSubmitted(OfIntake, Event):
     elsewhere: bool = False
     """The hotline has it in hand: heard here, offered to nobody; that it is not admitted here follows."""
     submitted_at: Moment
+
+
+class AppealDangerNamed(OfIntake, Event):
+    """What was said of an appeal after it came names a danger to life that is said to happen."""
+
+    name = "appeal.danger_named.v1"
+    appeal_id: Id
+    danger: Danger
+    township: TownshipCode
+    said: str
+    """The sentences that name it, for who is called."""
+    anew: bool
+    """False: the same words were said of it before, and whoever was called because of them is not called again."""
 
 
 class AppealNotAdmitted(OfIntake, Event):

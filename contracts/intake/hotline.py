@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from contracts.base import Command, Done, Event, Part, Place, Query
+from contracts.danger import NamedDangers
 from contracts.fields import CategoryCode, Id, Label, Moment, Reason, Said, Title, Words
 from contracts.intake.contacts import SealedContact
 from contracts.intake.models import TrackingCode
@@ -50,6 +51,8 @@ class Ticket(Part):
     writer: str | None = Field(default=None, max_length=32)
     """A keyed hash of the phone, as `SubmitAppeal` has it."""
     danger: Danger | None = None
+    dangers: NamedDangers = []
+    """Where it is named, so that a ticket that is told again is known to say nothing new."""
 
 
 def _each_once(tickets: list[Ticket]) -> list[Ticket]:

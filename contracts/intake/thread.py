@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.base import Command, Done, Event, Part, Photo, PhotoRef, Query
+from contracts.danger import NamedDangers
 from contracts.fields import Id, Moment, Reason, Words
 from contracts.intake.models import Secret, TrackingCode
 from contracts.owners import OfIntake
@@ -95,6 +96,7 @@ class SayMore(OfIntake, Command):
     what: AddedKind = "words"
     text: Words
     photos: list[Photo] = Field(default=[], max_length=3)
+    dangers: NamedDangers = []
 
 
 class WithdrawAppeal(OfIntake, Command):
@@ -107,6 +109,7 @@ class WithdrawAppeal(OfIntake, Command):
     tracking_code: TrackingCode
     secret: Secret
     reason: Reason
+    dangers: NamedDangers = []
 
 
 class ReopenAppeal(OfIntake, Command):
@@ -119,6 +122,7 @@ class ReopenAppeal(OfIntake, Command):
     tracking_code: TrackingCode
     secret: Secret
     reason: Reason
+    dangers: NamedDangers = []
 
 
 class ThreadMessage(Part):

@@ -144,6 +144,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "no-promise": (409, "Nothing was promised in answer to the question."),
     "no-season": (409, "The idea waits for the next season."),
     "no-slip": (409, "The scrutineer has made no slip for this deputy yet."),
+    "station-closed-then": (422, "The station is closed on each of these days."),
     "no-such-day": (422, "The calendar has no such day."),
     "no-such-hotspot": (409, "Too few appeals say this here now; `detail` says how many. The plan may name it anyway."),
     "nobody-to-press": (409, "No deputy and no department holds the case now."),

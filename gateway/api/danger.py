@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from contracts.danger import DangerWord
+from contracts.danger import DangerWord, NamedDanger
 from contracts.words import Danger
 from gateway import places
 
@@ -22,6 +22,9 @@ _LOWER = ("supposed", "past")
 _BEFORE = 12
 """Characters before a word in which it is denied."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_CLAUSE = re.compile(r"[^，,、]+")
+_MOST = 20
+"""Dangers of one text that are told with their words (as many as `contracts.danger` takes)."""
 
 
 class Found(NamedTuple):
@@ -84,6 +87,23 @@ class Words:
                 named = named or Found(word.danger, False)
         return named
 
+    def named(self, text: str) -> list[NamedDanger]:
+        """Each clause that says a danger to happen, so many at most."""
+        found: list[NamedDanger] = []
+        if self._every.search(self._idioms.sub("，", text)) is None:
+            return found
+        for sentence in _SENTENCE.findall(text):
+            if (whole := self.find(sentence)) is None or not whole.urgent:
+                continue
+            clauses = [clause for clause in _CLAUSE.findall(sentence) if self._names(clause)] or [sentence]
+            for clause in clauses:
+                one = (self.find(clause) or whole).danger
+                found.append(NamedDanger(danger=one, words=clause.strip()[:200], sentence=sentence.strip()[:500]))
+        return found[:_MOST]
+
+    def _names(self, clause: str) -> bool:
+        return any(True for _ in self._named(self._idioms.sub("，", clause)))
+
     def _named(self, said: str) -> Iterator[tuple[int, _Word]]:
         for start, letter in enumerate(said):
             for word in self._words.get(letter, ()):
@@ -94,6 +114,11 @@ class Words:
 def find(*said: str) -> Found | None:
     """What danger a text, or a title and a text, name by this county's words."""
     return words().find("。".join(said))
+
+
+def named(*said: str) -> list[NamedDanger]:
+    """Where a text says a danger to happen: of what is said of an appeal later, only new words are told of."""
+    return words().named("。".join(said))
 
 
 def words() -> Words:

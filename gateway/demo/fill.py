@@ -32,11 +32,14 @@ from gateway.demo.people import FOLDER, PASSWORD, STAFF, everybody
 from gateway.demo.places import COUNTY
 from gateway.demo.stories import STORIES
 from gateway.demo.walk import walk
+from kit.calendar import WorkingDays
 
 log = logging.getLogger(__name__)
 OFFICE = STAFF["office"]
 SYSTEM = Actor(role=Role.SYSTEM, name="demo")
 DUTY_DAYS = 28
+WEEKDAYS = (1, 2, 3, 4, 5)
+"""On which stations are open."""
 RECEPTIONS = 4
 """Stations that announce a reception day."""
 SEASON_DAYS = 60
@@ -123,9 +126,12 @@ async def _catalogue(app_context: AppContext) -> None:
 
 
 async def _rota(app_context: AppContext, *, whole_month: bool) -> None:
-    """The coming four weeks, or this month and the next: each station's own deputies take turns, two a day."""
+    """The coming four weeks, or this month and the next: each station's own deputies take turns, two a day it opens."""
     today = app_context.today().replace(day=1) if whole_month else app_context.today()
     many = 2 * DUTY_DAYS if whole_month else DUTY_DAYS
+    calendar = WorkingDays({}, app_context.settings.zone)
+    coming = [today + timedelta(days=n) for n in range(many)]
+    open_ = [day for day in coming if day.isoweekday() in WEEKDAYS and calendar.is_working(day)]
     roster = (await app_context.ask(ListDeputies(), OFFICE)).items
     stations = (await app_context.ask(ListStations(), OFFICE)).items
     for station in stations:
@@ -134,9 +140,9 @@ async def _rota(app_context: AppContext, *, whole_month: bool) -> None:
         local = there[beside.index(station.station) :: len(beside)]
         for turn in range(len(local)):
             pair = sorted({local[turn], local[(turn + 1) % len(local)]})
-            days = [today + timedelta(days=n) for n in range(turn, many, len(local))]
-            duty = SetDuty(station=station.station, days=[day.isoformat() for day in days], deputy_ids=pair)
-            await app_context.do(duty, OFFICE, key=f"demo-{station.station}-{turn}-{today}")
+            if days := [day.isoformat() for day in open_[turn :: len(local)]]:
+                duty = SetDuty(station=station.station, days=days, deputy_ids=pair)
+                await app_context.do(duty, OFFICE, key=f"demo-{station.station}-{turn}-{today}")
 
 
 async def _receptions(app_context: AppContext) -> None:
@@ -145,7 +151,7 @@ async def _receptions(app_context: AppContext) -> None:
     roster = (await app_context.ask(ListDeputies(), OFFICE)).items
     stations = (await app_context.ask(ListStations(), OFFICE)).items
     for number, station in enumerate(stations):
-        opened = SetStationHours(station=station.station, weekdays=[1, 2, 3, 4, 5], hours="9:00—11:30，14:30—17:00")
+        opened = SetStationHours(station=station.station, weekdays=list(WEEKDAYS), hours="9:00—11:30，14:30—17:00")
         await app_context.do(opened, OFFICE, key=f"demo-hours-{station.station}-{today}")
         local = [deputy.deputy_id for deputy in roster if deputy.township == station.township][:2]
         if number < RECEPTIONS and local:

@@ -142,6 +142,7 @@ def made(app_context: AppContext, given: Mapping[str, str], township: str, wrong
         "contact": contact,
         "writer": writer_of(app_context, phone, None) if contact else None,
         "danger": found.danger if found and found.urgent else None,
+        "dangers": danger.named(title, text) if found else [],
     }
     try:
         return Ticket.model_validate(told_of)

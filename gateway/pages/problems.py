@@ -231,6 +231,7 @@ SAID: dict[str, str] = (
         "messages-not-possible": N_("短信只能发到手机，请填写手机号，或者不勾选短信通知。"),
         "phone-not-valid": N_("电话号码不对；不想留电话可以不填。"),
         "too-many-rows": N_("表格行数太多，请分几次导入。"),
+        "station-closed-then": N_("联络站在这些日子都不开放。"),
         "no-such-day": N_("没有这一天。"),
         "bad-cursor": N_("页码已失效，请从第一页看起。"),
         "second-factor-wrong": N_("动态码不对。"),

@@ -30,14 +30,21 @@ def _days_of(form: Form) -> list[str]:
     return [(begin + timedelta(days=n)).isoformat() for n in range(count)]
 
 
+def _several(form: Form) -> bool:
+    """A stretch of days means those on which the station is open; one day is meant as it was named."""
+    return form.text("last") not in ("", form.text("first"))
+
+
 ARRANGE = PageForm(
     d.SetDuty,
     fields={
         "station": need("station", N_("请选择联络站"), most=64),
         "days": typed(_days_of),
         "half": one_of("half", HALVES),
+        "only_open": typed(_several),
         "deputy_ids": typed(lambda form: [str(ticked) for ticked in form.data.getlist("deputy")]),
     },
+    where={"station-closed-then": "first"},
     done=N_("值班已安排。"),
     back="/duty",
 )

@@ -1,5 +1,6 @@
 """What every service class has besides its own table of entrypoints: an operator's hands, and its pruning."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import func, select
@@ -65,11 +66,13 @@ class BaseService:
 
     @command(RunTimers)
     def run_timers(self, work: UnitOfWork, request: RunTimers) -> Done:
-        """Run every timer of this service once, now, in this transaction."""
+        """Run every timer of this service once, now, in this transaction, and what each does after it after that."""
         for name in dir(type(self)):
             method = getattr(type(self), name)
             if hasattr(method, "every") and name != "prune":
-                method.__wrapped__(self, work)
+                result = method.__wrapped__(self, work)
+                if method.after:
+                    work.after_commit.append(partial(method.after, self, result))
         return Done(id=self.name)
 
     @every(6 * 3600)

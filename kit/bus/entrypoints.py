@@ -133,6 +133,7 @@ def every(seconds: float, after: Callable[[Any, Any], None] | None = None) -> Ca
             TIMERS.labels(name).set_to_current_time()
 
         run.every = seconds  # type: ignore[attr-defined]
+        run.after = after  # type: ignore[attr-defined]
         return _entrypoint(lambda transport: transport.timer(seconds), run)
 
     return decorate

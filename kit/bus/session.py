@@ -50,7 +50,10 @@ class Session:
         trace: str | None = None,
         correlation: str | None = None,
     ) -> Iterator[UnitOfWork]:
-        """One writing transaction; commits at the end, rolls back on any exception."""
+        """One writing transaction; commits at the end, rolls back on any exception.
+
+        Raises what is done after it raises.
+        """
         with self.database.transaction() as connection:
             work = UnitOfWork(
                 connection,
@@ -66,6 +69,8 @@ class Session:
             promised = work.flush()
         if promised:
             self.database.wake()
+        for last in work.after_commit:
+            last()
 
     @contextmanager
     def look(self, actor: Actor = SYSTEM, seconds: float | None = None) -> Iterator[ReadSession]:

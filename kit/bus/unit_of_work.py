@@ -95,6 +95,8 @@ class UnitOfWork(ReadSession):
     rows: dict[Executable, list[dict[str, Any]]] = field(default_factory=dict)
     before_commit: list[Callable[[], None]] = field(default_factory=list)
     """Called once at the end, before rows put aside are written: for what is kept in memory until then."""
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+    """Called one after the other when the transaction is committed: for what takes long, or goes to somebody else."""
 
     def defer_insert(self, statement: Executable, **row: Any) -> None:
         """Put a row aside for one executemany at the end of the transaction, however many messages add to it.
@@ -166,7 +168,7 @@ class UnitOfWork(ReadSession):
 
     def rehearse(self, act: Callable[["UnitOfWork"], object]) -> None:
         """Do something and undo it at once, what it wrote, promised and looked up: raises what doing it raises."""
-        trial = replace(self, memo={}, pending=[], rows={}, before_commit=[], origin=None)
+        trial = replace(self, memo={}, pending=[], rows={}, before_commit=[], after_commit=[], origin=None)
         with self.connection.begin_nested() as savepoint:
             act(trial)
             savepoint.rollback()

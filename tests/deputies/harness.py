@@ -2,6 +2,8 @@
 
 import time
 from base64 import b64encode
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +14,7 @@ from contracts.intake import AppealSubmitted
 from contracts.words import Channel, Kind, Role
 from kit.bus import tables
 from kit.bus.consumer import Consumer, Incoming
+from kit.bus.unit_of_work import ReadSession
 from kit.testing.bench import Bench
 from services.deputies.matters.use_cases.follow import follow_appeals
 from services.deputies.roster.use_cases.import_roster import (
@@ -21,6 +24,7 @@ from services.deputies.roster.use_cases.import_roster import (
     read_stations,
 )
 from services.deputies.settings import DeputiesSettings
+from services.deputies.stations.store import days
 from tests.places import TOWNSHIPS, settled
 
 TOWN, OTHER = "420323100", "420323101"
@@ -125,3 +129,8 @@ def letters(bench: Bench) -> list[str]:
     """Why messages were put aside."""
     with bench.look() as reading:
         return list(reading.connection.execute(select(tables.deferred.c.reason)).scalars())
+
+
+def open_days(reading: ReadSession, station: str, wanted: Sequence[date]) -> list[date]:
+    """Those of these days on which a station is open, as the service hands it on to the rota."""
+    return days.open_days(reading, station, wanted, SETTINGS.zone)

@@ -1,7 +1,7 @@
 """A paper as DOCX, which an office edits, numbers and stamps: piece by piece on the official page."""
 
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from contracts.printable import printable
@@ -16,8 +16,10 @@ INDENTED = ("text", "head", "subhead", "note")
 def docx(paper: Paper) -> bytes:
     """The paper; no letter is refused, for the reader's own machine has the fonts."""
     document = page_of(paper)
-    for piece in paper.pieces:
+    for piece, after in zip_longest(paper.pieces, paper.pieces[1:]):
         _put(document, piece)
+        if piece.kind == "title" and after is not None and after.kind != "title":
+            _blank_below_title(document)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -42,6 +44,11 @@ def _put(document: Any, piece: Piece) -> None:
         if piece.kind == "sign":
             _right_tab(line)
             form.space_before = _points(6)
+
+
+def _blank_below_title(document: Any) -> None:
+    """One empty line, which does not begin a page (GB/T 9704-2012, 7.3.2 and 7.3.3)."""
+    document.add_paragraph().paragraph_format.keep_with_next = True
 
 
 def _say(line: Any, words: str, *, face: str = "", size: float = 0) -> Any:

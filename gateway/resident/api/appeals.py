@@ -23,6 +23,7 @@ from contracts.intake import (
 from contracts.supervision import ReadPublicStory, Story
 from contracts.words import Grade, Role
 from gateway.access.signed_in import PUBLIC, signed_in
+from gateway.api import danger
 from gateway.api.joining import name_for_joining
 from gateway.api.photos import jpeg
 from gateway.api.receipts import tidy
@@ -141,7 +142,7 @@ async def rate(
     rating of the same answer (`already-rated`).
     """
     proof = proof_of(caller, appeal, secret)
-    return await caller.do(**proof, **body.model_dump())
+    return await caller.do(**proof, **body.model_dump(), dangers=danger.named(body.words))
 
 
 @router.delete("/appeals/{appeal}/contact", operation_id="eraseContact", responses=refusals(401, 404))

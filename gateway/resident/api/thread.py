@@ -19,7 +19,7 @@ from contracts.intake import (
 )
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, signed_in
-from gateway.api import bodies, photos
+from gateway.api import bodies, danger, photos
 from gateway.api.receipts import tidy
 from gateway.api.resource import Caller, does, make, refusals, resource
 from gateway.context import app_context_of
@@ -85,7 +85,7 @@ async def say(request: Request, appeal: Id, caller: Annotated[Caller, does(SayMo
     proof = proof_of(caller, appeal, secret)
     body, raw = await bodies.read(request, MoreSaid)
     cleaned = await photos.clean(raw, caller.app_context.settings)
-    return await caller.do(**proof, **body.model_dump(), photos=cleaned)
+    return await caller.do(**proof, **body.model_dump(), photos=cleaned, dangers=danger.named(body.text))
 
 
 class Where(BaseModel):
@@ -135,4 +135,4 @@ async def reopen(appeal: Id, body: Why, caller: Annotated[Caller, does(ReopenApp
 
 
 def _told(caller: Caller, appeal: str, secret: str | None, body: Why) -> dict[str, Any]:
-    return {**proof_of(caller, appeal, secret), "reason": body.reason}
+    return {**proof_of(caller, appeal, secret), "reason": body.reason, "dangers": danger.named(body.reason)}

@@ -11,6 +11,7 @@ from contracts.selection import ReadIdea
 from contracts.supervision import ReadPublicStory, Story
 from contracts.words import Grade
 from gateway.access.signed_in import PUBLIC, anyone
+from gateway.api import danger
 from gateway.api.receipts import CODE_LETTERS, tidy
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
@@ -84,9 +85,8 @@ async def rate(request: Request) -> Response:
     page = partial(case_page, request, form, 422)
     if form.errors:
         return await page()
-    command = RateAppeal(
-        tracking_code=mine.code, secret=mine.secret, solved=solved == "yes", grade=Grade(grade), words=words
-    )
+    judged = {"solved": solved == "yes", "grade": Grade(grade), "words": words, "dangers": danger.named(words)}
+    command = RateAppeal(tracking_code=mine.code, secret=mine.secret, **judged)
     return await done(request, command, N_("谢谢，您的评价已经记下。"), form, page)
 
 

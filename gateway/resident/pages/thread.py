@@ -1,11 +1,13 @@
 """What a resident says after the appeal was sent: more words, thanks, the right place, that it is over."""
 
 from functools import partial
+from typing import Any
 
 from fastapi import Depends, Request, Response
 
 from contracts.intake import CorrectPlace, ReopenAppeal, SayMore, WithdrawAppeal
 from gateway.access.signed_in import anyone
+from gateway.api import danger
 from gateway.pages import forms, proof
 from gateway.pages.acts import pictures
 from gateway.pages.i18n import N_
@@ -31,7 +33,8 @@ async def say(request: Request) -> Response:
     page = partial(case_page, request, form, 422, "say")
     if form.errors:
         return await page()
-    command = SayMore(tracking_code=mine.code, secret=mine.secret, what=what, text=text, photos=photos)
+    said = {"what": what, "text": text, "photos": photos, "dangers": danger.named(text)}
+    command = SayMore(tracking_code=mine.code, secret=mine.secret, **said)
     return await done(request, command, N_("您的话已经记下，办理的人能看到。"), form, page)
 
 
@@ -45,7 +48,7 @@ async def withdraw(request: Request) -> Response:
     page = partial(case_page, request, form, 422, "withdraw")
     if form.errors:
         return await page()
-    command = WithdrawAppeal(tracking_code=mine.code, secret=mine.secret, reason=reason)
+    command = WithdrawAppeal(**_why(mine, reason))
     return await done(request, command, N_("已经撤回，不再办理。"), form, page)
 
 
@@ -74,5 +77,14 @@ async def again(request: Request) -> Response:
     page = partial(case_page, request, form, 422, "again")
     if form.errors:
         return await page()
-    command = ReopenAppeal(tracking_code=mine.code, secret=mine.secret, reason=reason)
+    command = ReopenAppeal(**_why(mine, reason))
     return await done(request, command, N_("已经重新打开，接着办理。"), form, page)
+
+
+def _why(mine: proof.Proof, reason: str) -> dict[str, Any]:
+    return {
+        "tracking_code": mine.code,
+        "secret": mine.secret,
+        "reason": reason,
+        "dangers": danger.named(reason),
+    }

@@ -86,6 +86,8 @@ class Duty(BaseModel):
     days: list[date] = Field(min_length=1, max_length=400)
     deputy_ids: list[Id] = Field(max_length=100)
     half: Half = "day"
+    only_open: bool = False
+    """Leave out rest days and weekdays outside the station's hours."""
 
 
 @router.put("/stations/{station}/duty", operation_id="setDuty", responses=refusals(401, 403, 404, 422))
@@ -93,10 +95,11 @@ async def duty(station: Id, body: Duty, caller: Annotated[Caller, does(SetDuty)]
     """Say which deputies are on duty at a station on the given days, in place of whoever those days had.
 
     Only the congress office and the station keepers of the station's own township may (`forbidden`). Refused for an
-    unknown station (`station-not-found`) and a deputy no longer in office (`deputy-inactive`).
+    unknown station (`station-not-found`) and a deputy no longer in office (`deputy-inactive`). With `only_open` days on
+    which the station is closed are left out, and nothing but such days is refused (`station-closed-then`).
     """
     days = [day.isoformat() for day in body.days]
-    return await caller.do(station=station, days=days, deputy_ids=body.deputy_ids, half=body.half)
+    return await caller.do(station=station, **body.model_dump(exclude={"days"}), days=days)
 
 
 async def _imported(caller: Caller, file: UploadFile, keep_good: bool) -> ImportReport:

@@ -190,6 +190,17 @@ class First(Toy):
         """A timer."""
         effect(work, "tick", "timer", 0)
 
+    def _looked(self, found: int) -> None:
+        with self.bus.work() as work:
+            there = select(func.count()).where(effects.c.type == "look", effects.c.n == found)
+            effect(work, "looked", "timer", work.connection.execute(there).scalar_one())
+
+    @every(24 * 3600, after=_looked)
+    def look(self, work: UnitOfWork) -> int:
+        """A timer that does something when its transaction is over."""
+        effect(work, "look", "timer", 7)
+        return 7
+
 
 class Second(Toy):
     """Passes chains on."""

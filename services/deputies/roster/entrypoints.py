@@ -16,6 +16,8 @@ class Roster:
     """Deputies, stations, spots and duty; part of the deputies service."""
 
     settings: DeputiesSettings
+    open_days: rota.OpenDays
+    """On which days a station is open: stations at work say so."""
 
     def stands(self, reading: ReadSession) -> bool:
         """Whether a deputy who asks is in office: here the register itself knows."""
@@ -39,7 +41,7 @@ class Roster:
     @command(d.SetDuty)
     def set_duty(self, work: UnitOfWork, request: d.SetDuty) -> Done:
         """Deputies are put on duty at a station for some days, in place of whoever was."""
-        return rota.set_duty(work, request)
+        return rota.set_duty(work, request, self.open_days)
 
     @query(d.ListDeputies)
     def list_deputies(self, reading: ReadSession, request: d.ListDeputies) -> d.DeputyList:

@@ -1,6 +1,6 @@
 """The directory: deputies with their loads, stations with their spots and today's duty."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from contracts.deputies import (
     Deputy,
@@ -75,22 +75,26 @@ def list_stations(reading: ReadSession, request: ListStations, settings: Deputie
         .where(store.duties.c.day == today, store.in_office(reading))
         .order_by(store.deputies.c.deputy_id)
     )
-    until = (
-        select(store.duties.c.station, func.max(store.duties.c.day).label("day"))
+    last = (  # walked down from a station's last day: what lies before today is not looked at
+        select(store.duties.c.day)
         .join_from(store.duties, store.deputies)
-        .where(store.duties.c.day >= today, store.in_office(reading))
-        .group_by(store.duties.c.station)
+        .where(store.duties.c.station == s.station, store.duties.c.day >= today, store.in_office(reading))
+        .order_by(store.duties.c.day.desc())
+        .limit(1)
+        .correlate(store.stations)
+        .scalar_subquery()
     )
+    until = select(s.station, last.label("day"))
     places = select(store.spots).order_by(store.spots.c.code)
     if request.township:
         here = select(s.station).where(s.township == request.township)
         wanted = wanted.where(s.township == request.township)
-        rota, until = (asked.where(store.duties.c.station.in_(here)) for asked in (rota, until))
+        rota, until = rota.where(store.duties.c.station.in_(here)), until.where(s.township == request.township)
         places = places.where(store.spots.c.station.in_(here))
     duty: dict[str, list[Deputy]] = {}
-    loads, groups = _loads(reading, settings), _groups(reading)
+    groups = _groups(reading)
     for row in in_order(typed(store.OnDutyRow, run(rota)), lambda one: one.name):
-        duty.setdefault(row.station, []).append(_deputy(reading, row, loads, groups))
+        duty.setdefault(row.station, []).append(_deputy(reading, row, {}, groups))
     ends = {row.station: row.day for row in run(until)}
     spots: dict[str, list[Spot]] = {}
     for spot in typed(store.SpotRow, run(places)):

@@ -1,5 +1,8 @@
 """The entrypoints of stations at work: hours, the rota and its swaps, reception days, the ledger, figures."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from contracts import deputies as d
 from contracts.base import Done
 from contracts.envelope import Envelope
@@ -17,6 +20,10 @@ class Stations:
     """Stations at work; part of the deputies service."""
 
     settings: DeputiesSettings
+
+    def open_days(self, reading: ReadSession, station: str, wanted: Sequence[date]) -> list[date]:
+        """Those of these days on which the station is open, for the roster."""
+        return days.open_days(reading, station, wanted, self.settings.zone)
 
     @subscribe(CalendarChanged)
     def follow_calendar(self, work: UnitOfWork, message: Envelope[CalendarChanged]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select, union
 
 from contracts.personal_details import hidden
 from contracts.suggestions import (
@@ -43,8 +43,8 @@ def list_drafts(reading: ReadSession, request: ListDrafts) -> DraftPage:
     elif has_ended(reading, me):
         return DraftPage(items=[])
     else:
-        asked = select(S.suggestion_id).where(S.deputy_id == me)
-        mine = or_(D.lead_id == me, D.suggestion_id.in_(asked))
+        led = select(D.suggestion_id).where(D.lead_id == me)
+        mine = D.suggestion_id.in_(union(led, select(S.suggestion_id).where(S.deputy_id == me)))
     wanted = select(drafts).where(mine, *after(request.cursor, D.changed_at, D.suggestion_id))
     newest = wanted.order_by(D.changed_at.desc(), D.suggestion_id.desc()).limit(request.limit + 1)
     rows = typed(DraftRow, reading.connection.execute(newest)).all()

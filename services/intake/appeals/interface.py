@@ -3,7 +3,7 @@
 A phone is a column of its appeal, so contacts read and empty that row, for whom knows its secret or holds the matter;
 open data are counted from the rows. A thread is said about an appeal while its row is held, with photos that are
 the appeal's, is found as the appeal is, and may close or reopen it. The hotline's tickets are told from the rows, hand
-an appeal over, and bring an answer of the hotline to it.
+an appeal over, and bring an answer of the hotline to it. What either says later may name a danger.
 """
 
 from services.intake.appeals.domain.states import FINAL, WAITING
@@ -20,6 +20,7 @@ from services.intake.appeals.store import (
     ratings,
 )
 from services.intake.appeals.store.search import APPEAL, search
+from services.intake.appeals.use_cases.dangers import name_dangers
 from services.intake.appeals.use_cases.ending import close
 from services.intake.appeals.use_cases.followers import leave
 from services.intake.appeals.use_cases.leaving import end_elsewhere, leaving_together, where_at_hotline
@@ -42,6 +43,7 @@ __all__ = [
     "leave",
     "leaving_together",
     "locked",
+    "name_dangers",
     "one",
     "prove",
     "ratings",

@@ -7,7 +7,7 @@ from contracts.deputies import AssignmentOffered, ImportDeputies, SetDuty, deput
 from kit.testing.bench import Bench
 from services.deputies.matters.use_cases.answer_offer import lapse_offers
 from services.deputies.roster.use_cases.rota import set_duty
-from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, TOWN, appeal, file, hear, take_deputies
+from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, TOWN, appeal, file, hear, open_days, take_deputies
 from tests.deputies.matters.telling import accept
 
 EAST, NORTH, SOUTH = (Place(township=TOWN, village=name) for name in ("东村", "北村", "南村"))
@@ -31,7 +31,7 @@ def asked_next(bench: Bench, lapsed: int) -> dict[str, AssignmentOffered]:
 
 def test_the_next_is_also_asked_by_the_station_whose_code_was_scanned(bench: Bench) -> None:
     with bench.work(OFFICE) as work:
-        set_duty(work, SetDuty(station="S1", days=["2026-11-02", "2026-11-03"], deputy_ids=["D1", "D2"]))
+        set_duty(work, SetDuty(station="S1", days=["2026-11-02", "2026-11-03"], deputy_ids=["D1", "D2"]), open_days)
     hear(bench, appeal(bench, 1, place=Place(township=TOWN, spot="420323100-S01")), "e1")
     hear(bench, appeal(bench, 2), "e2")
     first, second = bench.emitted(AssignmentOffered)

@@ -28,7 +28,7 @@ from services.deputies.matters.use_cases.follow import follow_appeals
 from services.deputies.roster import store
 from services.deputies.roster.use_cases.rota import set_duty
 from services.deputies.settings import DeputiesSettings
-from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear
+from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, appeal, deputy, hear, open_days
 
 
 def accept(bench: Bench, number: int, appeal_id: str = "a1") -> None:
@@ -56,7 +56,7 @@ def test_an_appeal_is_pushed_by_itself_to_the_deputy_of_the_village_with_24_hour
 
 def test_the_deputy_on_duty_at_the_station_today_is_asked_first(bench: Bench) -> None:
     with bench.work(OFFICE) as work:
-        set_duty(work, SetDuty(station="S1", days=["2026-11-02"], deputy_ids=["D2"]))
+        set_duty(work, SetDuty(station="S1", days=["2026-11-02"], deputy_ids=["D2"]), open_days)
     hear(bench, appeal(bench))
     assert offered(bench) == ["D2"]
     bench.clock.pass_(hours=15)  # 01:00 of the next day in the county, still the same day in UTC

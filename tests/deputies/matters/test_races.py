@@ -35,7 +35,19 @@ from services.deputies.matters.use_cases.handle import hand_over_matter, refer_m
 from services.deputies.roster.store import duties
 from services.deputies.roster.use_cases.rota import set_duty
 from services.deputies.service import MIGRATIONS
-from tests.deputies.harness import DEPUTIES, OFFICE, SETTINGS, TOWN, appeal, deputy, file, fill, hear, take_deputies
+from tests.deputies.harness import (
+    DEPUTIES,
+    OFFICE,
+    SETTINGS,
+    TOWN,
+    appeal,
+    deputy,
+    file,
+    fill,
+    hear,
+    open_days,
+    take_deputies,
+)
 
 NORTH = Place(township=TOWN, village="北村")
 """Deputy D2's own village."""
@@ -150,6 +162,6 @@ def test_two_imports_and_two_rotas_at_once_both_go_through(bench: Bench) -> None
     imports = [ImportDeputies(filename="d.csv", content=file(text)) for text in (DEPUTIES, back) * 3]
     assert at_once(*(partial(take_deputies, bench, one) for one in imports)) == {"done": 6}
     rotas = [SetDuty(station="S1", days=["2026-11-02"], deputy_ids=[who]) for who in ("D1", "D2", "D1")]
-    assert at_once(*(doing(bench, set_duty, one, by=OFFICE) for one in rotas)) == {"done": 3}
+    assert at_once(*(doing(bench, set_duty, one, open_days, by=OFFICE) for one in rotas)) == {"done": 3}
     with bench.look() as reading:
         assert len(reading.connection.execute(duties.select()).all()) == 1

@@ -10,7 +10,7 @@ from kit.testing.bench import Bench
 from services.deputies.roster import store
 from services.deputies.roster.queries import list_stations
 from services.deputies.roster.use_cases.rota import set_duty
-from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN
+from tests.deputies.harness import OFFICE, OTHER, SETTINGS, TOWN, open_days
 
 
 def keeper(township: str | None) -> Actor:
@@ -19,7 +19,7 @@ def keeper(township: str | None) -> Actor:
 
 def put(bench: Bench, days: list[str], people: list[str], actor: Actor = OFFICE, station: str = "S1") -> None:
     with bench.work(actor) as work:
-        set_duty(work, SetDuty(station=station, days=days, deputy_ids=people))
+        set_duty(work, SetDuty(station=station, days=days, deputy_ids=people), open_days)
 
 
 def on_duty(bench: Bench) -> list[str]:

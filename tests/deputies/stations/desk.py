@@ -28,7 +28,7 @@ from services.deputies.stations.use_cases.announce import announce_reception
 from services.deputies.stations.use_cases.hours import set_station_hours
 from services.deputies.stations.use_cases.import_rota import import_rota, read_rota
 from services.deputies.stations.use_cases.ledger import close_reception, record_heard
-from tests.deputies.harness import OFFICE, SETTINGS, TOWN, file, take_stations
+from tests.deputies.harness import OFFICE, SETTINGS, TOWN, file, open_days, take_stations
 
 TODAY = date(2026, 11, 2)
 """A Monday, as the bench's clock stands."""
@@ -49,7 +49,11 @@ def day(ahead: int) -> date:
 def put(bench: Bench, number: int, ahead: int, half: str = "day", station: str = "S1") -> None:
     """Deputy D<number> on duty, alone."""
     with bench.work(OFFICE) as work:
-        set_duty(work, SetDuty(station=station, days=[day(ahead).isoformat()], deputy_ids=[f"D{number}"], half=half))
+        set_duty(
+            work,
+            SetDuty(station=station, days=[day(ahead).isoformat()], deputy_ids=[f"D{number}"], half=half),
+            open_days,
+        )
 
 
 def opened(bench: Bench, weekdays: list[int], half: str = "day", actor: Actor = KEEPER) -> None:

@@ -12,17 +12,19 @@ from contracts.deputies import (
     DutySwapAnswered,
     DutySwapAsked,
     ReadStation,
+    SetDuty,
 )
 from contracts.supervision import CalendarChanged
 from contracts.words import Role
 from kit.problems import Forbidden, NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.roster.interface import deputies
+from services.deputies.roster.use_cases.rota import set_duty
 from services.deputies.stations.queries.rota import read_station
 from services.deputies.stations.store.days import keep
 from services.deputies.stations.use_cases.swaps import answer_duty_swap, ask_duty_swap
 from tests.deputies.absences.test_absences import agreed
-from tests.deputies.harness import OFFICE, SETTINGS, deputy
+from tests.deputies.harness import OFFICE, SETTINGS, deputy, open_days
 from tests.deputies.stations.desk import KEEPER, STRANGER, TODAY, announced, day, opened, put, rota, second
 
 
@@ -171,3 +173,38 @@ def test_everybody_reads_where_a_station_is_when_and_who_sits_next(bench: Bench)
     assert (page.weekdays, page.hours, page.address) == ([1, 3], "9:00—11:30", "人民路 1 号")
     assert page.spot.endswith("-S01")
     assert [(one.day, one.half, one.deputies) for one in page.turns] == [(day(1), "morning", ["甲"])]
+
+
+def stretch(bench: Bench, first: int, last: int, *, only_open: bool = True) -> None:
+    days = [day(ahead).isoformat() for ahead in range(first, last + 1)]
+    with bench.work(OFFICE) as work:
+        set_duty(work, SetDuty(station="S1", days=days, deputy_ids=["D1"], only_open=only_open), open_days)
+
+
+def put_on(bench: Bench) -> list[int]:
+    """How many days ahead of the Monday somebody is on duty."""
+    return [(one.day - TODAY).days for one in rota(bench, days=14).turns]
+
+
+def test_a_stretch_of_days_leaves_out_those_on_which_the_station_is_closed(bench: Bench) -> None:
+    opened(bench, [1, 2, 3, 4, 5])
+    with bench.work() as work:
+        keep(work, CalendarChanged(day=day(2).isoformat(), working=False, note="县庆"))
+    stretch(bench, 0, 7)
+    assert put_on(bench) == [0, 1, 3, 4, 7], "neither the county's own rest day nor the weekend"
+
+
+def test_without_hours_rest_days_are_left_out_and_saturdays_are_kept_by_who_opens_on_them(bench: Bench) -> None:
+    stretch(bench, 0, 7)
+    assert put_on(bench) == [0, 1, 2, 3, 4, 7]
+    opened(bench, [6])
+    stretch(bench, 8, 13)
+    assert put_on(bench)[6:] == [12]
+
+
+def test_nothing_but_closed_days_is_refused_and_a_day_that_was_named_is_kept(bench: Bench) -> None:
+    opened(bench, [1, 2, 3, 4, 5])
+    with pytest.raises(Refused, match="station-closed-then"):
+        stretch(bench, 5, 6)
+    stretch(bench, 5, 5, only_open=False)
+    assert put_on(bench) == [5]

@@ -48,6 +48,16 @@ def test_asked_answered_thanked_and_opened_again(
     assert follow(public, receipt).json()["state"] == "closed"
 
 
+def test_a_danger_in_an_addition_calls_whoever_is_on_call(public: httpx.Client, office: httpx.Client) -> None:
+    receipt = submit(public)
+    appeal = receipt["appeal_id"]
+    eventually(lambda: follow(public, receipt), lambda a: a.status_code == 200)
+    assert say(public, receipt, "还是不亮。").status_code == 200
+    assert say(public, receipt, "灯杆着火了，快来人！").status_code == 200
+    alarm = eventually(lambda: office.get(f"/alarms/{appeal}"), lambda a: a.status_code == 200).json()
+    assert (alarm["danger"], alarm["said"], alarm["round"]) == ("fire", "灯杆着火了，快来人", 1)
+
+
 def test_a_thread_is_nobodys_without_the_secret(
     county: RunningGateway, public: httpx.Client, office: httpx.Client
 ) -> None:

@@ -131,3 +131,14 @@ def test_timers_run_by_themselves(platform: Platform) -> None:
 
     before = ticks()
     until(lambda: ticks() >= before + 2)
+
+
+def test_timers_that_an_operator_runs_do_what_they_do_after_their_transaction_too(platform: Platform) -> None:
+    def looked() -> list[int]:
+        return [n for kind, _, n in platform.effects("first") if kind == "looked"]
+
+    before = looked()
+    platform.operator("first", "run_timers", next(keys))
+    after = looked()
+    assert len(after) == len(before) + 1
+    assert after[-1] > 0, "what the timer wrote was there"

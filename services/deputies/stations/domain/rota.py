@@ -9,6 +9,7 @@ HALVES = {DAY: (MORNING, AFTERNOON), MORNING: (MORNING,), AFTERNOON: (AFTERNOON,
 """What each of them covers."""
 NOON = "12:00"
 """Where the morning ends (ours)."""
+SATURDAY = 6
 ENDED, ABSENT = "ended", "absent"
 
 
@@ -59,6 +60,16 @@ def half_of(begins: str, ends: str) -> str:
     if ends <= NOON:
         return MORNING
     return AFTERNOON if begins >= NOON else DAY
+
+
+def is_open(day: date, weekdays: str, *, working: bool) -> bool:
+    """Whether a station is open on a day by its ISO weekdays, a digit each; without any said, on working days.
+
+    Who opens on Saturdays or Sundays does so although they are rest days; any other rest day closes.
+    """
+    if not weekdays:
+        return working
+    return str(day.isoweekday()) in weekdays and (working or day.isoweekday() >= SATURDAY)
 
 
 def whole(halves: Collection[str]) -> str:

@@ -14,7 +14,7 @@ from services.intake.appeals.store.statements import (
     one,
 )
 from services.intake.appeals.store.sums import added, appeal_sums, changing, count_anew, counted
-from services.intake.appeals.store.tables import answers, appeals, news, photos, ratings
+from services.intake.appeals.store.tables import answers, appeals, dangers, news, photos, ratings
 
 __all__ = [
     "COPY_LAST_ANSWER",
@@ -33,6 +33,7 @@ __all__ = [
     "changing",
     "count_anew",
     "counted",
+    "dangers",
     "followers",
     "head_of",
     "locked",

@@ -105,6 +105,15 @@ news = Table(
 )
 """What residents are told of suggestions and topics that grew out of their appeals; an answer stays an answer."""
 
+dangers = Table(
+    "danger_said",
+    metadata,
+    Column("appeal_id", ForeignKey("appeals.appeal_id"), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("at", UtcMoment, nullable=False),
+)
+"""By its words, each danger that was named after an appeal came: the same words are told of once."""
+
 photos = Table(
     "photos",
     metadata,

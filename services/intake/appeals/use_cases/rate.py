@@ -11,6 +11,7 @@ from kit.problems import Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.rating import judge, may_rate
 from services.intake.appeals.domain.texts import storable
+from services.intake.appeals.use_cases.dangers import name_dangers
 from services.intake.appeals.use_cases.ending import close
 from services.intake.appeals.use_cases.reopen import reopen
 
@@ -47,6 +48,7 @@ def rate_appeal(work: UnitOfWork, request: RateAppeal) -> Done:
         appeal_id=row.appeal_id, solved=request.solved, grade=request.grade, words=starred(words), round=row.round
     )
     work.emit(fact, subject=row.appeal_id)
+    name_dangers(work, row, request.dangers)
     verdict = judge(solved=request.solved, grade=request.grade, words=words)
     if verdict.closes:
         close(work, row.appeal_id, "rated")

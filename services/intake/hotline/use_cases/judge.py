@@ -70,12 +70,17 @@ def judge(reading: ReadSession, tickets: Sequence[Ticket], settings: HotlineSett
 def _judge(reading: ReadSession, ticket: Ticket, known: dict[str, store.TicketRow], looking: "Looking") -> Judged:
     row = known.get(ticket.number) or (store.handed_over(reading, ticket.reference) if ticket.reference else None)
     if row is not None:
-        return Judged(ticket, _fate(ticket, row), row)
+        return Judged(ticket, "new" if _waits_no_more(ticket, row) else _fate(ticket, row), row)
     if ticket.reference:
         return Judged(ticket, "unknown")
     double = None if ticket.danger and not ticket.in_hand else looking.double(ticket)
     looking.remember(ticket)
     return Judged(ticket, "held" if double else "in_hand" if ticket.in_hand else "new", double=double)
+
+
+def _waits_no_more(ticket: Ticket, row: store.TicketRow) -> bool:
+    """A danger waits for nobody's decision, also one that is named only now."""
+    return row.state == "held" and ticket.danger is not None and not ticket.in_hand
 
 
 def _fate(ticket: Ticket, row: store.TicketRow) -> str:

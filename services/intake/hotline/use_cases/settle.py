@@ -7,8 +7,7 @@ from kit.problems import NotFound, Refused
 from services.intake.appeals.interface import FINAL, head_of
 from services.intake.hotline import store
 from services.intake.hotline.settings import HotlineSettings
-from services.intake.hotline.use_cases.answer import answered
-from services.intake.hotline.use_cases.take import Keep, become
+from services.intake.hotline.use_cases.take import Keep, become, taken
 
 
 def settle_ticket(work: UnitOfWork, request: SettleTicket, keep: Keep, settings: HotlineSettings) -> Done:
@@ -28,17 +27,7 @@ def settle_ticket(work: UnitOfWork, request: SettleTicket, keep: Keep, settings:
     if request.decision == "join":
         joins = _double(work, row)
     appeal_id = become(work, ticket, keep, settings, joins=joins)
-    store.change(
-        work,
-        row.ticket_id,
-        state="taken",
-        appeal_id=appeal_id,
-        held=None,
-        by=work.actor.name,
-        follows=not ticket.in_hand,
-    )
-    if ticket.answer:
-        answered(work, row.ticket_id, ticket.answer, ticket.answered_by)
+    taken(work, row, ticket, appeal_id)
     return Done(id=row.ticket_id)
 
 

@@ -9,7 +9,7 @@ from contracts.intake import AppealTicketChanged, SubmitAppeal, TakeTickets, Tic
 from contracts.words import Channel
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.problems import Refused
-from services.intake.appeals.interface import APPEAL, search
+from services.intake.appeals.interface import APPEAL, locked, name_dangers, search
 from services.intake.appeals.interface import one as one_appeal
 from services.intake.hotline import store
 from services.intake.hotline.domain import digest_of
@@ -45,8 +45,11 @@ def look(judged: Sequence[Judged]) -> TicketsTaken:
 
 def _take(work: UnitOfWork, judged: Judged, keep: Keep, settings: HotlineSettings) -> None:
     ticket, row, double = judged.ticket, judged.known, judged.double
+    if row is not None and judged.fate == "new":
+        taken(work, row, ticket, become(work, ticket, keep, settings))
+        return
     if row is not None:
-        _again(work, judged, row)
+        _again(work, judged, row, settings)
         return
     held = double is not None
     appeal_id = None if held else become(work, ticket, keep, settings)
@@ -79,7 +82,7 @@ def _appeal_of(work: UnitOfWork, double: Double) -> str | None:
 
 def become(work: UnitOfWork, ticket: Ticket, keep: Keep, settings: HotlineSettings, *, joins: str | None = None) -> str:
     """It is an appeal from now on; returns its id. What nobody has in hand there comes in now, with clocks from now."""
-    appeal_id, fresh = new_id(), work.now - ticket.said_at <= timedelta(hours=settings.urgent_hours)
+    appeal_id, fresh = new_id(), _fresh(work, ticket, settings)
     keep(
         work,
         SubmitAppeal(
@@ -106,7 +109,24 @@ def become(work: UnitOfWork, ticket: Ticket, keep: Keep, settings: HotlineSettin
     return appeal_id
 
 
-def _again(work: UnitOfWork, judged: Judged, row: store.TicketRow) -> None:
+def taken(work: UnitOfWork, row: store.TicketRow, ticket: Ticket, appeal_id: str) -> None:
+    """What was held is an appeal now."""
+    store.change(
+        work,
+        row.ticket_id,
+        state="taken",
+        digest=digest_of(ticket.model_dump(mode="json")),
+        appeal_id=appeal_id,
+        held=None,
+        in_hand=ticket.in_hand,
+        by=work.actor.name,
+        follows=not ticket.in_hand,
+    )
+    if ticket.answer:
+        answered(work, row.ticket_id, ticket.answer, ticket.answered_by)
+
+
+def _again(work: UnitOfWork, judged: Judged, row: store.TicketRow, settings: HotlineSettings) -> None:
     """What is said of a ticket that is known: its number, an answer, other words, who has it in hand."""
     ticket, values = judged.ticket, {}
     if row.state == "held":
@@ -120,6 +140,7 @@ def _again(work: UnitOfWork, judged: Judged, row: store.TicketRow) -> None:
         if row.appeal_id:
             search.keep(work, APPEAL, row.appeal_id, SAYS, (said,))
             _tell_who_has_it(work, row.appeal_id, ticket.number)
+            _tell_of_dangers(work, row.appeal_id, ticket, settings)
     if row.number is None:
         values["number"] = ticket.number
     if row.direction == "in" and ticket.in_hand != row.in_hand:
@@ -134,6 +155,18 @@ def _tell_who_has_it(work: UnitOfWork, appeal_id: str, number: str) -> None:
     """Whoever handles it reads what the ticket says now at the appeal; nobody looks there unless told."""
     held_by = hands(work, one_appeal(work, appeal_id))
     work.emit(AppealTicketChanged(appeal_id=appeal_id, number=number, **held_by), subject=appeal_id)
+
+
+def _tell_of_dangers(work: UnitOfWork, appeal_id: str, ticket: Ticket, settings: HotlineSettings) -> None:
+    """Words it had not before are said now; what it said before is past after some hours, and what is in hand there is
+    the hotline's to answer."""
+    if ticket.dangers and not ticket.in_hand:
+        row = locked(work, [appeal_id])[appeal_id]
+        name_dangers(work, row, ticket.dangers, only_new=not _fresh(work, ticket, settings))
+
+
+def _fresh(work: UnitOfWork, ticket: Ticket, settings: HotlineSettings) -> bool:
+    return work.now - ticket.said_at <= timedelta(hours=settings.urgent_hours)
 
 
 def _drawn(letters: int) -> str:

@@ -5,7 +5,16 @@ from contracts.intake import AppealAdded, AppealAnswered, SayMore
 from contracts.words import AppealState, Role
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
-from services.intake.appeals.interface import APPEAL, INSERT_PHOTO, AppealRow, locked, prove, read_photo, search
+from services.intake.appeals.interface import (
+    APPEAL,
+    INSERT_PHOTO,
+    AppealRow,
+    locked,
+    name_dangers,
+    prove,
+    read_photo,
+    search,
+)
 from services.intake.settings import IntakeSettings
 from services.intake.threads import store
 from services.intake.threads.domain import may_add, may_thank
@@ -13,7 +22,7 @@ from services.intake.threads.use_cases.hands import hands
 
 
 def say_more(work: UnitOfWork, request: SayMore, settings: IntakeSettings) -> Done:
-    """Kept with the appeal and told without its words.
+    """Kept with the appeal and told without its words, but for those that name a danger.
 
     Raises NotFound for a wrong code or secret, Refused for an appeal that is finished, for too much, or too often.
     """
@@ -35,6 +44,7 @@ def say_more(work: UnitOfWork, request: SayMore, settings: IntakeSettings) -> Do
         work.emit(answered, subject=row.appeal_id)
     else:
         work.emit(AppealAdded(message_id=message, what=request.what, **told), subject=row.appeal_id)
+    name_dangers(work, row, request.dangers)
     return Done(id=message)
 
 

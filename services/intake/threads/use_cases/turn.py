@@ -7,7 +7,7 @@ from contracts.intake import AppealWithdrawn, ReopenAppeal, WithdrawAppeal
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Refused
-from services.intake.appeals.interface import appeals, close, leave, reopen
+from services.intake.appeals.interface import appeals, close, leave, name_dangers, reopen
 from services.intake.settings import IntakeSettings
 from services.intake.threads import store
 from services.intake.threads.domain import may_add, reopens_until
@@ -35,6 +35,7 @@ def withdraw_appeal(work: UnitOfWork, request: WithdrawAppeal) -> Done:
     store.keep(work, row.appeal_id, "withdrawal", request.reason)
     work.emit(AppealWithdrawn(appeal_id=row.appeal_id, **in_hands), subject=row.appeal_id)
     close(work, row.appeal_id, "withdrawn")
+    name_dangers(work, row, request.dangers)
     return Done(id=row.appeal_id)
 
 
@@ -53,4 +54,5 @@ def reopen_appeal(work: UnitOfWork, request: ReopenAppeal, settings: IntakeSetti
     bounded(work, row, request.reason, settings)
     store.keep(work, row.appeal_id, "again", request.reason)
     reopen(work, row, f"又出现问题：{request.reason}", again=True)
+    name_dangers(work, row, request.dangers)
     return Done(id=row.appeal_id)

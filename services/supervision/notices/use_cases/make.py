@@ -41,11 +41,6 @@ def _unfilled(fact: d.AssignmentUnfilled, *_: Any) -> Iterator[Told]:
     yield Told(NoticeKind.ASSIGNMENT_UNFILLED, OFFICE, fact.appeal_id)
 
 
-def _submitted(fact: intake.AppealSubmitted, known: Known, _: NoticeSettings) -> Iterator[Told]:
-    for one in known.called.get(fact.appeal_id, []):
-        yield danger(one, fact.appeal_id, fact.place.township)
-
-
 def danger(recipient: str, appeal_id: str, township: str) -> Told:
     """Life may be in danger: told to one of those on call."""
     return Told(NoticeKind.APPEAL_URGENT, recipient, appeal_id, {"township": township}, urgent=True)
@@ -183,7 +178,6 @@ MAKE: dict[type[Event], Make] = {
     **OF_HEARD_AND_PLANNED,
     **OF_PUBLISHED,
     **OF_THREADS,
-    intake.AppealSubmitted: _submitted,
     intake.AppealRated: _rated,
     s.CaseWarned: _warned,
     s.OrderOpened: _opened,
@@ -212,7 +206,9 @@ SAID = (
     *(intake.AppealAnswered, intake.AppealAdded, intake.AppealTicketChanged, intake.AppealWithdrawn),
     s.CoPartAnswered,
 )
-HEARD: tuple[type[Event], ...] = (*MAKE, d.AssignmentAccepted)
+DANGERS = (intake.AppealSubmitted, intake.AppealDangerNamed)
+"""What may name a danger to life: whoever is on call is told."""
+HEARD: tuple[type[Event], ...] = (*MAKE, *DANGERS, d.AssignmentAccepted)
 """Every event that somebody is told of, and who took an appeal."""
 
 
@@ -247,8 +243,8 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSetting
     messages, line[:] = list(line), []
     accepted = [one.data for one in messages if isinstance(one.data, d.AssignmentAccepted)]
     store.take(work, {fact.appeal_id: fact.deputy_id for fact in accepted})
-    known = _known(work, messages, oncall)
-    rows = [
+    known = _known(work, messages)
+    rows = _of_dangers(work, messages, oncall) + [
         row(work, message.id, told, message.time)
         for message in messages
         if type(message.data) in MAKE
@@ -258,11 +254,20 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSetting
     store.add(work, rows)
 
 
-def _known(work: UnitOfWork, messages: list[Envelope[Any]], oncall: OnCallSettings) -> Known:
-    called: dict[str, list[str]] = {}
-    dangers = (one for one in messages if isinstance(one.data, intake.AppealSubmitted) and one.data.urgent)
-    for one in raise_alarms(work, dangers, oncall):
-        called.setdefault(one.appeal_id, []).append(one.recipient)
+def _of_dangers(work: UnitOfWork, messages: list[Envelope[Any]], oncall: OnCallSettings) -> list[dict[str, Any]]:
+    found = [one for one in messages if isinstance(one.data, DANGERS) and _happens(one.data)]
+    times = {one.id: one.time for one in found}
+    return [
+        row(work, one.event_id, danger(one.recipient, one.appeal_id, one.township), times.get(one.event_id, work.now))
+        for one in raise_alarms(work, found, oncall)
+    ]
+
+
+def _happens(fact: Any) -> bool:
+    return isinstance(fact, intake.AppealDangerNamed) or fact.urgent
+
+
+def _known(work: UnitOfWork, messages: list[Envelope[Any]]) -> Known:
     facts = [message.data for message in messages]
     return Known(
         takers=store.takers_of(work, (one.appeal_id for one in facts if isinstance(one, s.OrderReplied))),
@@ -274,5 +279,4 @@ def _known(work: UnitOfWork, messages: list[Envelope[Any]], oncall: OnCallSettin
         ),
         orders=orders_of(work, {one.appeal_id for one in facts if isinstance(one, SAID) and one.department}),
         townships=sorted(townships.all(work)) if any(isinstance(one, selection.SeasonOpened) for one in facts) else [],
-        called=called,
     )

@@ -30,8 +30,6 @@ class Known:
     departments: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
     townships: list[str] = field(default_factory=list)
-    called: dict[str, list[str]] = field(default_factory=dict)
-    """Who is told of a danger, by appeal."""
 
 
 Make = Callable[[Any, Known, NoticeSettings], Iterator[Told]]

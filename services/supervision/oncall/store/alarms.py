@@ -57,7 +57,7 @@ def view(reading: ReadSession, row: AlarmRow) -> Alarm:
     ]
     if matter is None:
         return brief.model_copy(update={"called": told_to})
-    said = {"title": matter.title, "text": matter.text, "place": matter.place}
+    said = {"title": matter.title, "text": matter.text, "place": matter.place, "said": row.said}
     may_read = matter.kind is not Kind.REPORT or reading.actor.role in WATCHERS
     more = said if may_read else {}
     return brief.model_copy(update={"called": told_to, "kind": matter.kind, **more})

@@ -50,6 +50,8 @@ class AlarmRow(TableRow, table=alarms):
     acknowledged_by: str
     acknowledged_name: str
     acknowledged_at: datetime | None
+    said: str
+    before: int
 
 
 class CallRow(TableRow, table=calls):

@@ -61,12 +61,15 @@ alarms = Table(
     Column("acknowledged_by", String(64), nullable=False),
     Column("acknowledged_name", Text, nullable=False),
     Column("acknowledged_at", UtcMoment),
+    Column("said", Text, nullable=False, server_default=""),
+    Column("before", SmallInteger, nullable=False, server_default="0"),
     Index("ix_oncall_alarm_raised", "raised_at", "appeal_id"),
     Index("ix_oncall_alarm_open", "raised_at", "appeal_id", postgresql_where=OPEN, sqlite_where=OPEN),
     Index("ix_oncall_alarm_next", "next_at", postgresql_where=RINGS, sqlite_where=RINGS),
     Index("ix_oncall_alarm_answered", "acknowledged_at"),
 )
-"""A danger to life; people are told again at `next_at`, until somebody has taken it on or it was told often enough."""
+"""A danger to life; people are told again at `next_at`, until somebody has taken it on or it was told often enough.
+`said`: what was said later and names it; then the rounds up to `before` were those of what was said before."""
 
 calls = Table(
     "oncall_call",

@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.envelope import Envelope
-from contracts.intake import AppealSubmitted
+from contracts.intake import AppealDangerNamed, AppealSubmitted
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import write_many
 from kit.db.rows import typed
-from services.supervision.cases.interface import record_alarm
+from services.supervision.cases.interface import matter_of, record_alarm
 from services.supervision.oncall.domain.rota import HEAD, LEADER, LEVELS, ON_CALL, OnCall, on_call
 from services.supervision.oncall.settings import OnCallSettings
 from services.supervision.oncall.store.rota import rota_from
@@ -31,6 +31,20 @@ _ADD = {
 _AGAIN = (
     update(alarms).where(A.appeal_id == bindparam("which")).values(round=bindparam("times"), next_at=bindparam("later"))
 )
+_ANEW = (
+    update(alarms)
+    .where(A.appeal_id == bindparam("which"), A.next_at.is_(None))
+    .values(
+        danger=bindparam("named"),
+        said=bindparam("words"),
+        raised_at=bindparam("now"),
+        before=A.round,
+        acknowledged_by="",
+        acknowledged_name="",
+        acknowledged_at=None,
+    )
+)
+_MORE = update(alarms).where(A.appeal_id == bindparam("which")).values(said=bindparam("words"))
 _CALL = insert(calls)
 
 
@@ -50,27 +64,55 @@ def event_of(alarm: AlarmRow, number: int) -> str:
 
 
 def raise_alarms(
-    work: UnitOfWork, messages: Iterable[Envelope[AppealSubmitted]], settings: OnCallSettings
+    work: UnitOfWork, messages: Iterable[Envelope[AppealSubmitted | AppealDangerNamed]], settings: OnCallSettings
 ) -> list[Told]:
-    """The first round; nobody is told of a danger that was told before."""
+    """The first round; nobody is told of a danger that was told before, or of a copy of one in the same words."""
     told: list[Told] = []
     for message in messages:
         fact = message.data
+        if isinstance(fact, AppealDangerNamed):
+            township, said, anew = fact.township, fact.said, fact.anew
+        elif _is_copy(work, fact):
+            continue
+        else:
+            township, said, anew = fact.place.township, "", False
         row: dict[str, Any] = {
             "appeal_id": fact.appeal_id,
             "event_id": message.id,
             "danger": fact.danger.value if fact.danger else None,
-            "township": fact.place.township,
+            "township": township,
             "raised_at": work.now,
             "round": 0,
             "next_at": None,
             "acknowledged_by": "",
             "acknowledged_name": "",
             "acknowledged_at": None,
+            "said": said,
+            "before": 0,
         }
-        if work.connection.execute(_ADD[work.connection.dialect.name], row).first():
+        first = work.connection.execute(_ADD[work.connection.dialect.name], row).first() is not None
+        if first or (anew and _anew(work, row)):
             told += _next_round(work, _of(work, fact.appeal_id), settings)
     return told
+
+
+def _anew(work: UnitOfWork, row: dict[str, Any]) -> bool:
+    """New words of a danger that somebody has taken on, or that was told often enough, are told from the first round
+    on; while people are called anyway, they only read the new words."""
+    anew = {"named": row["danger"], "words": row["said"], "now": row["raised_at"]}
+    if work.connection.execute(_ANEW, {"which": row["appeal_id"], **anew}).rowcount:
+        return True
+    work.connection.execute(_MORE, {"which": row["appeal_id"], "words": row["said"]})
+    return False
+
+
+def _is_copy(work: UnitOfWork, fact: AppealSubmitted) -> bool:
+    """Whether it joins an appeal whose danger was told, and says the same, letter by letter."""
+    if fact.joins is None:
+        return False
+    known = work.connection.execute(select(A.appeal_id).where(A.appeal_id == fact.joins)).first()
+    matter = matter_of(work, fact.joins) if known else None
+    return matter is not None and matter.text == fact.text
 
 
 def escalate(work: UnitOfWork, settings: OnCallSettings) -> list[Told]:
@@ -82,9 +124,10 @@ def escalate(work: UnitOfWork, settings: OnCallSettings) -> list[Told]:
 
 def _next_round(work: UnitOfWork, alarm: AlarmRow, settings: OnCallSettings) -> list[Told]:
     number = alarm.round + 1
-    later = work.now + timedelta(minutes=settings.answer_minutes) if number < settings.rounds else None
+    nth = number - alarm.before
+    later = work.now + timedelta(minutes=settings.answer_minutes) if nth < settings.rounds else None
     work.connection.execute(_AGAIN, {"which": alarm.appeal_id, "times": number, "later": later})
-    called = _called(work, alarm.township, number, settings)
+    called = _called(work, alarm.township, nth, settings)
     rows = [
         {
             "appeal_id": alarm.appeal_id,
@@ -98,7 +141,7 @@ def _next_round(work: UnitOfWork, alarm: AlarmRow, settings: OnCallSettings) -> 
     ]
     write_many(work.connection, _CALL, rows)
     names = "、".join(name or settings.office_name for _, name in called.values())
-    what = "alarm.raised" if number == 1 else "alarm.raised_again"
+    what = "alarm.raised" if nth == 1 else "alarm.raised_again"
     record_alarm(work, alarm.appeal_id, what, names)
     event = event_of(alarm, number)
     return [Told(alarm.appeal_id, event, alarm.township, recipient) for recipient in called]

@@ -84,3 +84,14 @@ def test_rare_letters_of_names_stand_in_typefaces_that_have_them() -> None:
     }
     assert line.text == "李㛃、张𬭎代表"
     assert runs == {"㛃": "宋体", "𬭎": "SimSun-ExtB"}
+
+
+def test_one_empty_line_stands_between_the_title_and_what_follows() -> None:
+    document = made(
+        Piece("title", "关于某事的"), Piece("title", "答复"), Piece("line", "某代表："), Piece("text", "完。")
+    )
+    assert [one.text for one in document.paragraphs] == ["关于某事的", "答复", "", "某代表：", "完。"]
+    empty = document.paragraphs[2]
+    assert (empty.style.name, empty.paragraph_format.keep_with_next) == ("Normal", True)
+    alone = made(Piece("title", "封面"))
+    assert [one.text for one in alone.paragraphs] == ["封面"]
