@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Mapping
 
+from kit.hosts.nameko import lookups
+
 
 def main(path: str) -> None:
     """Run the service until SIGTERM, or only its migrations with the argument `migrate`."""
@@ -48,6 +50,7 @@ def main_of_several(known: Mapping[str, str], alone: Mapping[str, str]) -> None:
 def _prepare() -> None:
     """Patch what waits, and refuse an environment that nobody reads or that guards nothing."""
     os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+    os.environ |= lookups.WITHOUT_DNSPYTHON
     import warnings
 
     warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated")
@@ -61,6 +64,7 @@ def _prepare() -> None:
     from kit.hosts.nameko import waiting
 
     waiting.install()
+    lookups.install()
     try:
         environment.check()
         weak_secrets.check(os.environ)

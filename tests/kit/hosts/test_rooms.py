@@ -6,6 +6,7 @@ import signal
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,10 @@ def log_of(platform: RoomsPlatform) -> list[dict[str, str]]:
 
 def ends(platform: RoomsPlatform, subject: str) -> list[tuple[str, int]]:
     return [(kind, n) for kind, about, n in platform.effects("third") if about == subject]
+
+
+def has_more_than(platform: RoomsPlatform, effects: int) -> bool:
+    return len(platform.effects("third")) > effects
 
 
 def test_ready_alive_and_metrics_speak_of_every_room_and_each_log_line_of_its_own(make: Make) -> None:
@@ -152,7 +157,7 @@ def test_killed_in_the_middle_again_and_again_it_loses_nothing_and_doubles_nothi
     platform.start()
     for turn in range(3):
         platform.ask("first", "begin_many", {"first": 200 * turn, "count": 200, "subjects": 4}, f"turn {turn}")
-        until(lambda least=250 * turn: len(platform.effects("third")) > least)
+        until(partial(has_more_than, platform, 250 * turn))
         platform.crash()
         platform.start()
     until(lambda: len(platform.effects("third")) >= 1200)
