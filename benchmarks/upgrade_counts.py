@@ -14,7 +14,7 @@ from kit.clock import Clock
 from kit.db import Database
 from kit.hosts.nameko.process import load, subscriptions
 from kit.testing.ports import wait_until
-from services.__main__ import ROOMS
+from services.rooms import ROOMS
 
 HOLDS: dict[str, LiteralString] = {"intake": "appeals", "deputies": "matters", "supervision": "loop_case"}
 """Who has a row for each appeal."""

@@ -12,9 +12,9 @@ from pydantic_settings import BaseSettings
 
 HOUSE = Path(__file__).parents[1]
 OURS = "MINSHENG_"
-READ_BY_TOOLS = re.compile(rf"{OURS}[A-Z]+_DATABASE_URL")
-"""What an operator's program that looks at several databases reads by itself (`python -m services doctor`,
-`deploy/dev/audit_verify.py`)."""
+OF_SEVERAL = re.compile(rf"{OURS}[A-Z]+_(DATABASE|AMQP)_URL")
+"""What a program that has to do with several services reads by itself: an operator's that looks at several databases
+(`python -m services doctor`, `deploy/dev/audit_verify.py`), a process with several (`kit/hosts/nameko/choice.py`)."""
 
 
 COUNTY_MISSING = "MINSHENG_COUNTY is missing: the six digits of the county this platform is for (GB/T 2260)."
@@ -27,7 +27,7 @@ class UnknownSetting(ValueError):
 def check(environment: Mapping[str, str] = os.environ) -> None:
     """Raise UnknownSetting, which names each and what comes near it, when a `MINSHENG_…` is no setting of the house."""
     known = names()
-    ours = (name for name in environment if name.startswith(OURS) and not READ_BY_TOOLS.fullmatch(name))
+    ours = (name for name in environment if name.startswith(OURS) and not OF_SEVERAL.fullmatch(name))
     unknown = sorted(name for name in ours if name not in known)
     if unknown:
         raise UnknownSetting("; ".join(f"{name} is no setting{_near(name, known)}" for name in unknown))

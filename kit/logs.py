@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
@@ -16,8 +17,14 @@ NOISY = ("kombu", "amqp", "pika", "nameko", "sqlalchemy", "alembic", "httpx", "u
 HIDDEN = "***"
 SECRET = re.compile(r"(?i)passw|secret|token|cookie|authorization|private|api_?key")
 """What the name of a field says when its value must not be read by whoever reads logs."""
+_room: ContextVar[str | None] = ContextVar("room", default=None)
 _IN_ADDRESS = re.compile(r"(://[^:/@\s\"]*:)[^@/\s\"]+@")
 _SPOKEN = re.compile(r"(?i)\b(bearer\s+|(?:password|secret|token|api_?key)=)[^\s&\"',;)]+")
+
+
+def belongs_to(service: str) -> None:
+    """From here on what is logged in this greenlet is said to be this service's, in a process that has several."""
+    _room.set(service)
 
 
 def masked(text: str) -> str:
@@ -43,7 +50,7 @@ class Lines(JsonFormatter):
         """Put the common fields in front of the caller's own."""
         log_data["time"] = datetime.fromtimestamp(record.created, UTC).isoformat()
         log_data["level"] = record.levelname.lower()
-        log_data["service"] = self.service
+        log_data["service"] = _room.get() or self.service
         log_data["logger"] = record.name
         if trace := tracing.trace_id():
             log_data["trace_id"] = trace
@@ -69,7 +76,8 @@ class Words(logging.Formatter):
         if trace := tracing.trace_id():
             extras["trace_id"] = trace
         told = "".join(f"  {name}={_hidden(name, value)}" for name, value in extras.items())
-        line = f"{at} {record.levelname:<7} {self.service:<11} {record.getMessage()}{told}"
+        service = _room.get() or self.service
+        line = f"{at} {record.levelname:<7} {service:<11} {record.getMessage()}{told}"
         if record.exc_info:
             line += f"\n{self.formatException(record.exc_info)}"
         return masked(line)

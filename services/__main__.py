@@ -17,15 +17,8 @@ from kit import weak_secrets
 from kit.backup import command as backup
 from kit.bus.partitions import COUNTS
 from kit.clock import Clock
+from services.rooms import ROOMS
 
-ROOMS = (
-    "services.intake.service:Intake",
-    "services.deputies.service:Deputies",
-    "services.supervision.service:Supervision",
-    "services.voting.service:Voting",
-    "services.voting.box.service:Box",
-    "services.voting.scrutiny.service:Scrutiny",
-)
 DATABASES = {
     "intake": "MINSHENG_INTAKE_DATABASE_URL",
     "deputies": "MINSHENG_DEPUTIES_DATABASE_URL",

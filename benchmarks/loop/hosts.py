@@ -186,11 +186,11 @@ class Embedded(Host):
 class Bus(Host):
     """The platform as processes on RabbitMQ and PostgreSQL, of this tree or another."""
 
-    def __init__(self, folder: Path, tree: Path = ROOT, name: str = "bus") -> None:
+    def __init__(self, folder: Path, tree: Path = ROOT, name: str = "bus", together: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.name = name
         extra = {"MINSHENG_GATEWAY_RATE_PER_MINUTE": "0"}
-        self.platform = Platform(folder / name, extra=extra, tree=tree)
+        self.platform = Platform(folder / name, extra=extra, together=together, tree=tree)
         self.url = self.platform.url
 
     def start(self) -> None:
@@ -213,8 +213,7 @@ class Bus(Host):
         """See Host."""
         for child in self.platform.children.values():
             child.kill()
-        for name in self.platform.services:
-            self.platform.start_service(name)
+        self.platform.start_services()
         self.platform.start_gateway()
 
     @contextmanager

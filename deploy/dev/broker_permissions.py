@@ -17,7 +17,7 @@ from kit.bus.deferred_messages import dead_exchange
 from kit.bus.partitions import BITS
 from kit.bus.topology import ANSWERS, CALLS
 from kit.hosts.nameko.process import load, subscriptions
-from services.__main__ import ROOMS
+from services.rooms import ROOMS
 
 FILE = Path(__file__).parents[1] / "k8s" / "platform" / "rabbitmq" / "permissions.json"
 UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"

@@ -35,7 +35,8 @@ SERVICES = tuple(MODULES)
 class Platform:
     """Servers, services (all six unless told) and the gateway; everything it started ends with it.
 
-    Without `gateway` whoever made it serves that part themselves, with what `gateways_own` says. `tree`: whose code.
+    Without `gateway` whoever made it serves that part themselves, with what `gateways_own` says. Services that run
+    `together` are one process, `rooms`. `tree`: whose code.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Platform:
         services: tuple[str, ...] = SERVICES,
         broker: RabbitNode | Cluster | None = None,
         gateway: bool = True,
+        together: tuple[str, ...] = (),
         tree: Path = ROOT,
     ):
         self.folder = folder
@@ -58,6 +60,7 @@ class Platform:
         self.demo = demo
         self.gateway = gateway
         self.services = services
+        self.together = together
         self.broker = broker or RabbitNode()
         self.database = PostgresServer()
         key = PrivateKey.generate()
@@ -96,20 +99,38 @@ class Platform:
             self.database.create(name)
         declared = {**self._common, **self.addresses("intake")}
         subprocess.run([sys.executable, "-W", "ignore", "-m", "services"], cwd=self._tree, env=declared, check=True)
-        for name in self.services:
-            self.start_service(name)
+        self.start_services()
         if self.gateway:
             self.start_gateway()
         wait_until(self.ready, "every process", 300)
         return self
 
+    def start_services(self) -> None:
+        """Start every process with services in it, or start them again."""
+        for name in self.services:
+            if name not in self.together:
+                self.start_service(name)
+        if self.together:
+            self.start_rooms()
+
     def start_service(self, name: str, replica: str = "") -> Child:
         """Start one service, or start it again after it was killed; `replica` tells several of one service apart."""
-        self.health[name + replica] = free_port()
-        more = {"MINSHENG_HEALTH_PORT": str(self.health[name + replica]), "MINSHENG_HEALTH_BIND": "127.0.0.1"}
-        if name == "intake":
-            more |= self._private
-        return self._spawn(name + replica, ["-m", MODULES[name]], more | self.addresses(name))
+        own = self._health_of(name + replica) | (self._private if name == "intake" else {})
+        return self._spawn(name + replica, ["-m", MODULES[name]], own | self.addresses(name))
+
+    def start_rooms(self) -> Child:
+        """Start the process of those that run together, or start it again."""
+        own = {"MINSHENG_ROOMS": ",".join(self.together), **self._health_of("rooms"), **self._private}
+        for name in self.together:
+            given = self.addresses(name)
+            own |= {
+                f"MINSHENG_{name.upper()}_{what}": given[f"MINSHENG_{what}"] for what in ("DATABASE_URL", "AMQP_URL")
+            }
+        return self._spawn("rooms", ["-m", "services.rooms"], own)
+
+    def _health_of(self, name: str) -> dict[str, str]:
+        self.health[name] = free_port()
+        return {"MINSHENG_HEALTH_PORT": str(self.health[name]), "MINSHENG_HEALTH_BIND": "127.0.0.1"}
 
     def keys(self) -> Keys:
         """The gateway's keys, for who writes into its database beside it."""

@@ -5,8 +5,6 @@ import ssl
 from contextlib import suppress
 from functools import cache
 
-import httpx
-
 from gateway.webhooks.addresses import Resolve, by_name, reachable, target_of
 from gateway.webhooks.settings import WebhookSettings
 from kit.outward import NotSent
@@ -47,6 +45,8 @@ async def send(
 
 
 async def _status(url: str, body: bytes, headers: dict[str, str], settings: WebhookSettings, resolve: Resolve) -> int:
+    import httpx  # 6 MB, in a county without webhooks for nobody
+
     target = target_of(url, settings)
     *others, last = await reachable(target, settings, resolve)
     told = {**headers, "Host": target.netloc, "Content-Type": CONTENT_TYPE, "User-Agent": "Minsheng"}

@@ -4,21 +4,24 @@ import hmac
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
-import requests
-
 from kit.sms.settings import SmsSettings
+
+if TYPE_CHECKING:
+    import requests
 
 URL = "https://dysmsapi.aliyuncs.com/"
 TAKEN = "OK"
 MAINLAND = "+86"
 
 
-def request(phone: str, template: str, gaps: dict[str, str], settings: SmsSettings) -> requests.Request:
+def request(phone: str, template: str, gaps: dict[str, str], settings: SmsSettings) -> "requests.Request":
     """The request for one message: everything in the address, as its documentation has it, and no body."""
+    import requests
+
     url = settings.url or URL
     said = {
         "PhoneNumbers": phone.removeprefix(MAINLAND),

@@ -5,8 +5,6 @@ Neither provider has a field by which it would know a second sending; so what ma
 
 from typing import NamedTuple
 
-import requests
-
 from kit.outward import NotSent
 from kit.sms import aliyun, tencent
 from kit.sms.settings import SmsSettings
@@ -26,6 +24,8 @@ class Sms(NamedTuple):
 
 def send(phone: str, sms: Sms, settings: SmsSettings) -> None:
     """Blocks until the provider has answered; raises NotSent. `phone`: +86 and the number (E.164)."""
+    import requests  # 3 MB, where no message is sent for nobody
+
     provider = PROVIDERS[settings.provider]
     asked = provider.request(phone, sms.template, sms.gaps, settings)
     try:

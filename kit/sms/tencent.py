@@ -4,20 +4,23 @@ import hmac
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import requests
-
 from kit.sms.settings import SmsSettings
+
+if TYPE_CHECKING:
+    import requests
 
 URL = "https://sms.tencentcloudapi.com/"
 TAKEN = "Ok"
 SIGNED = "content-type;host;x-tc-action"
 
 
-def request(phone: str, template: str, gaps: dict[str, str], settings: SmsSettings) -> requests.Request:
+def request(phone: str, template: str, gaps: dict[str, str], settings: SmsSettings) -> "requests.Request":
     """The request for one message; its gaps go by their order, not by name."""
+    import requests
+
     url, now = settings.url or URL, datetime.now(UTC)
     said = {
         "PhoneNumberSet": [phone],

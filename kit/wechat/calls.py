@@ -10,8 +10,6 @@ from threading import Lock
 from time import monotonic
 from typing import Any, NamedTuple
 
-import requests
-
 from kit.outward import NotSent
 from kit.wechat import errcodes
 from kit.wechat.settings import WechatSettings, wechat_settings
@@ -109,6 +107,8 @@ class MiniProgram:
             raise NotSent(f"AppSecret: {type(missing).__name__}", away=True) from None
 
     def _call(self, method: str, path: str, **more: Any) -> dict[str, Any]:
+        import requests  # 3 MB, where WeChat is not asked for nobody
+
         try:
             with requests.request(
                 method,

@@ -5,7 +5,7 @@ from typing import Any
 
 from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.deputies.absences.entrypoints import Absences
 from services.deputies.activities.entrypoints import Activities
 from services.deputies.bulletins.entrypoints import Bulletins

@@ -6,7 +6,7 @@ from typing import Any
 from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
 from kit.bus.unit_of_work import ReadSession
-from kit.settings import Settings
+from kit.service_settings import Settings
 from kit.sms.settings import SmsSettings
 from services.intake.appeals.entrypoints import Appeals
 from services.intake.contacts.entrypoints import Contacts

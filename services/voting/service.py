@@ -6,7 +6,7 @@ from typing import Any
 from kit.bus.base_service import BaseService
 from kit.bus.dependency import Bus
 from kit.bus.unit_of_work import ReadSession
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.voting.ideas.entrypoints import Ideas
 from services.voting.selection.entrypoints import Selection
 from services.voting.sessions.entrypoints import Sessions

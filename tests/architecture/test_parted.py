@@ -3,7 +3,7 @@
 import re
 
 from kit.hosts.nameko.process import load, parted, subscriptions
-from services.__main__ import ROOMS
+from services.rooms import ROOMS
 from tests.architecture.tree import ROOT
 
 ROW = re.compile(r"^\| ([a-z]+\.[a-z_]+) \| (yes|no) \| (\S.*\S) \|$", re.MULTILINE)

@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings
 from deploy.dev.platform import MODULES, SERVICES
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
+from kit.hosts.nameko.choice import WHAT
+from services.rooms import ROOMS
 from tests.architecture.tree import ROOT, modules, texts, tracked
 
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
@@ -32,7 +34,7 @@ def named(pattern: str) -> dict[str, set[str]]:
 @cache
 def settings() -> set[str]:
     """Every environment variable that a settings class reads, or a program by itself."""
-    found: set[str] = set()
+    found = {f"MINSHENG_{path.rpartition(':')[2].upper()}_{what}_URL" for path in ROOMS for what in WHAT}
     for file in modules(*CODE):
         text = file.read_text()
         found |= set(re.findall(r"""["'](MINSHENG_[A-Z0-9_]+)["']""", text))

@@ -15,7 +15,7 @@ from contracts.generate import messages
 from kit.clock import Clock
 from kit.hosts.embedded import Hub
 from kit.hosts.nameko.process import load
-from services.__main__ import ROOMS
+from services.rooms import ROOMS
 from tests.places import COUNTY, OFFICE, tell
 
 KNOWN = {type_of(message): message for message in messages(Posted)}

@@ -12,7 +12,7 @@ import yaml
 
 from deploy.dev.fresh_secrets import fresh
 from kit.hosts.nameko.process import load
-from services.__main__ import ROOMS
+from services.rooms import ROOMS
 
 ROOT = Path(__file__).parents[2]
 K8S = ROOT / "deploy" / "k8s"

@@ -49,7 +49,8 @@ def test_the_platform_is_ready_when_its_services_are_not_only_its_gateway(
         platform = Platform(tmp_path, port=gateway)
         platform.children, platform.health = processes, {"supervision": service}
         assert platform.ready() is ready
-        assert platform.is_ready("gateway") and platform.is_ready("supervision") is ready
+        assert platform.is_ready("gateway")
+        assert platform.is_ready("supervision") is ready
 
 
 def test_a_process_that_has_ended_is_said_with_the_end_of_its_log(tmp_path: Path, processes: dict[str, Child]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kit.testing.conformance.platform import EmbeddedPlatform, NamekoPlatform
+from kit.testing.conformance.platform import EmbeddedPlatform, NamekoPlatform, RoomsPlatform
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
 
@@ -24,6 +24,17 @@ def nameko_toys(
 ) -> Iterator[NamekoPlatform]:
     """The toys as three processes on RabbitMQ and PostgreSQL."""
     platform = NamekoPlatform(tmp_path_factory.mktemp("nameko"), rabbit_node, postgres_server)
+    platform.start()
+    yield platform
+    platform.stop()
+
+
+@pytest.fixture(scope="session")
+def rooms_toys(
+    tmp_path_factory: pytest.TempPathFactory, rabbit_node: RabbitNode, postgres_server: PostgresServer
+) -> Iterator[RoomsPlatform]:
+    """The toys in one process on RabbitMQ and PostgreSQL."""
+    platform = RoomsPlatform(tmp_path_factory.mktemp("rooms"), rabbit_node, postgres_server)
     platform.start()
     yield platform
     platform.stop()

@@ -13,7 +13,7 @@ from contracts.base import Query
 from kit.bus.dependency import Bus
 from kit.bus.session import Session
 from kit.db import Database
-from kit.settings import Settings
+from kit.service_settings import Settings
 from kit.testing.bench import COUNTY, HandClock
 from kit.testing.touched import Known, Touched
 from tests.touches.asked import NOW, Asked, asked

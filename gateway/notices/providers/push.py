@@ -9,7 +9,6 @@ from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import urlsplit
 
-import requests
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from webpush import VAPID, WebPush, WebPushSubscription
@@ -48,6 +47,8 @@ def send(address: Address, message: Message, settings: WaySettings, push_key: by
     """Blocks until the push service has answered; raises NotSent, and Gone where the browser gave it up."""
     if not _is_allowed(address.to, settings):  # the operator may have taken an origin back
         raise NotSent("origin not allowed")
+    import requests
+
     said = {"text": message.text, "link": message.link, "mark": message.mark}
     sealed = _encrypted(address, json.dumps(said, ensure_ascii=False).encode(), settings, push_key)
     headers = dict(sealed.headers) | {"urgency": "high" if message.urgent else "normal", "topic": message.mark}

@@ -12,8 +12,6 @@ import time
 from typing import Any
 from urllib.parse import quote_plus
 
-import requests
-
 from gateway.notices.message import Address, Message, NotSent
 from gateway.notices.settings import WaySettings
 
@@ -26,6 +24,8 @@ REFUSED = {"wecom": "errcode", "dingtalk": "errcode", "feishu": "code"}
 
 def send(way: str, address: Address, message: Message, settings: WaySettings) -> None:
     """Blocks until the robot has answered; raises NotSent."""
+    import requests
+
     base: str = getattr(settings, way)
     url, body = (
         base + quote_plus(address.to),

@@ -4,14 +4,15 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-import typst
+from typing import TYPE_CHECKING, Any, Literal
 
 from contracts.printable import all_printable
 from gateway.pages.paper.paper import Paper, columns
 from gateway.pages.render import web_settings
 from kit.problems import Refused
+
+if TYPE_CHECKING:
+    import typst
 
 GATEWAY = Path(__file__).parents[2]
 ARCHIVED: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -34,6 +35,8 @@ def pdf(paper: Paper) -> bytes:
 
 def drawn(template: Path, said: dict[str, Any], kind: Literal["pdf", "png"] = "pdf", dots: float = 72) -> bytes:
     """What a template makes of what is said, `dots` an inch in a picture; data only go in: no words become markup."""
+    import typst  # 2 MB, and more with its first paper
+
     data = json.dumps(_shaped(all_printable(said)), ensure_ascii=False)
     compiler = typst.Compiler(
         str(template), root=str(GATEWAY), font_paths=_fonts(web_settings().fonts), sys_inputs={"said": data}
@@ -53,8 +56,10 @@ def drawn(template: Path, said: dict[str, Any], kind: Literal["pdf", "png"] = "p
 
 
 @cache
-def _fonts(own: str) -> typst.Fonts:
+def _fonts(own: str) -> "typst.Fonts":
     """The county's own fonts and Debian's, read once; raises Refused (503) where none has Chinese letters."""
+    import typst
+
     folders = [*([own] if own else []), *(f"/usr/share/fonts/{folder}" for folder in FOLDERS)]
     found = [folder for folder in folders if Path(folder).is_dir()]
     if not found:

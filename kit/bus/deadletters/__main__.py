@@ -10,7 +10,7 @@ from kit.bus.deadletters.broker import BrokerDeadLetterStore
 from kit.bus.deadletters.files import FileDeadLetterStore
 from kit.bus.deadletters.store import DISCARD, REPLAY, DeadLetter, DeadLetterStore
 
-ROOMS = "services.__main__:ROOMS"
+ROOMS = "services.rooms:ROOMS"
 """Where the list of service classes is found by default: the floor does not import the rooms."""
 
 

@@ -12,7 +12,7 @@ from kit.bus.dependency import Bus
 from kit.bus.session import Session
 from kit.clock import Clock
 from kit.db import Database
-from kit.settings import Settings
+from kit.service_settings import Settings
 
 
 class Files:

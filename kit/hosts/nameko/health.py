@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,11 +21,51 @@ PROBE_SECONDS = 1
 """How long a probe waits for a server (ours; below the probes' own limit)."""
 
 
-class Health:
-    """What a probe is told: the service's own word on its connections, and a look at its database."""
+class Probes(ABC):
+    """The WSGI application; what it says is each kind's own."""
+
+    def __init__(self, service: str) -> None:
+        """`service` is what the process calls itself."""
+        self.service = service
+
+    @abstractmethod
+    def ready(self) -> dict[str, str]:
+        """Whether it queries, consumes and publishes now: `ok` each, or in a word what is amiss."""
+
+    @abstractmethod
+    def live(self) -> dict[str, str]:
+        """Whether its loop turns: `ok`, or in a word what it does instead."""
+
+    @abstractmethod
+    def look(self) -> None:
+        """Set the gauges that are read off a database."""
+
+    def metrics(self) -> bytes:
+        """The metrics page."""
+        self.look()
+        return generate_latest()
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer one request."""
+        path = environ["PATH_INFO"]
+        if path == "/metrics":
+            page = self.metrics()
+            start("200 OK", [("Content-Type", CONTENT_TYPE_LATEST)])
+            return [page]
+        if path not in ("/health/live", "/health/ready"):
+            start("404 Not Found", [("Content-Type", "application/json")])
+            return [b"{}"]
+        checks = self.ready() if path == "/health/ready" else self.live()
+        good = all(state == OK for state in checks.values())
+        start("200 OK" if good else "503 Service Unavailable", [("Content-Type", "application/json")])
+        return [json.dumps({"service": self.service, path.rpartition("/")[2]: good, **checks}).encode()]
+
+
+class Health(Probes):
+    """What a probe is told of one service: its own word on its connections, and a look at its database."""
 
     def __init__(self, service: str, database_url: str, status: Status) -> None:
-        self._service = service
+        super().__init__(service)
         self._status = status
         metrics.tell_the_time(service)
         self._postgresql = database_url.startswith("postgresql")
@@ -34,17 +75,20 @@ class Health:
         )
 
     def ready(self) -> dict[str, str]:
-        """Whether it queries, consumes and publishes now: `ok` each, or in a word what is amiss."""
+        """See Probes."""
         return {"database": self._database(), **self._status.checks()}
 
-    def metrics(self) -> bytes:
-        """The metrics page; with the database away, what was read off it last."""
+    def live(self) -> dict[str, str]:
+        """See Probes."""
+        return {"loop": OK if self._status.alive else "stands still"}
+
+    def look(self) -> None:
+        """See Probes; with the database away, what was read off it last stays."""
         try:
             with self._engine.connect() as connection:
-                metrics.look(connection, self._service, time.time())
+                metrics.look(connection, self.service, time.time())
         except SQLAlchemyError as away:
             log.warning("database away, its gauges stand still: %s", type(away).__name__)
-        return generate_latest()
 
     def _database(self) -> str:
         try:
@@ -55,21 +99,6 @@ class Health:
         except (SQLAlchemyError, TimeoutError) as away:
             return type(away).__name__
         return OK
-
-    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        """The WSGI application."""
-        path = environ["PATH_INFO"]
-        if path == "/metrics":
-            page = self.metrics()
-            start("200 OK", [("Content-Type", CONTENT_TYPE_LATEST)])
-            return [page]
-        if path not in ("/health/live", "/health/ready"):
-            start("404 Not Found", [("Content-Type", "application/json")])
-            return [b"{}"]
-        checks = self.ready() if path == "/health/ready" else {"loop": OK if self._status.alive else "stands still"}
-        good = all(state == OK for state in checks.values())
-        start("200 OK" if good else "503 Service Unavailable", [("Content-Type", "application/json")])
-        return [json.dumps({"service": self._service, path.rpartition("/")[2]: good, **checks}).encode()]
 
 
 class _Patient:
@@ -93,6 +122,6 @@ class _Patient:
         return getattr(self._listening, name)
 
 
-def serve_health(health: Health, address: tuple[str, int]) -> None:
+def serve_health(health: Probes, address: tuple[str, int]) -> None:
     """Answer /health/live, /health/ready and /metrics from a greenlet of its own."""
     eventlet.spawn(wsgi.server, _Patient(eventlet.listen(address)), health, log_output=False)

@@ -4,6 +4,7 @@ A broker with an alarm reads nothing more of a connection that published, its ac
 """
 
 import logging
+from contextvars import copy_context
 from typing import Any, Self
 
 import eventlet
@@ -41,7 +42,7 @@ class Link:
             on_close_callback=lambda _, error: self._closed(error),
         )
         self._loop = self._connection.ioloop
-        self._thread = eventlet.spawn(self._loop.start)
+        self._thread = eventlet.spawn(copy_context().run, self._loop.start)  # whose log it is
         try:
             with eventlet.Timeout(OPEN_SECONDS, TimeoutError("the broker does not answer")):
                 self._open.wait()

@@ -25,11 +25,12 @@ from kit.hosts.nameko.partition_sets import Standing, mark, move, standing
 from kit.hosts.nameko.queues import declare as declare_queue
 from kit.hosts.nameko.queues import ensure_exchanges, kombu_queue
 from kit.hosts.nameko.relay import publishes_to
-from kit.hosts.nameko.settings import ProcessSettings
+from kit.hosts.nameko.settings import HostSettings, ProcessSettings
 from kit.hosts.nameko.transport import Amqp
 from kit.weak_secrets import MADE_BY
 
 log = logging.getLogger(__name__)
+STOPPED_IN_THE_MIDDLE = "stopped in the middle: what was in hand comes again"
 LOOK_SECONDS = 0.2
 """How often the process looks whether it was told to stop."""
 
@@ -42,8 +43,12 @@ def load(path: str) -> Any:
 
 def migrate(path: str) -> None:
     """Bring the service's database to the newest schema and end."""
-    settings = ProcessSettings()
-    database = Database(settings.database_url)
+    migrate_at(path, ProcessSettings().database_url)
+
+
+def migrate_at(path: str, database_url: str) -> None:
+    """The same, of the database at this address."""
+    database = Database(database_url)
     bus: Bus = inspect.getattr_static(load(path), "bus")
     schema.upgrade(database.engine, [schema.BUS, *bus.versions])
     database.close()
@@ -118,8 +123,8 @@ def move_all(services: list[Any], amqp_url: str, partitions: int) -> list[str]:
         return move(connection, parted(services), partitions)
 
 
-def await_database(url: str, seconds: float) -> None:
-    """Return when the database takes connections; raises Unavailable after `seconds`."""
+def await_database(url: str, seconds: float | None) -> None:
+    """Return when the database takes connections; raises Unavailable after `seconds`, never where there are none."""
     database = Database(url)
     try:
         with eventlet.Timeout(seconds, False):
@@ -141,7 +146,7 @@ def _answers(database: Database) -> bool:
         return False
 
 
-def call_checker(settings: ProcessSettings) -> CallChecker:
+def call_checker(settings: HostSettings) -> CallChecker:
     """What tells the gateway's calls from others; ends the process when there is no key to tell them by."""
     keys = [key.strip() for key in settings.call_public_key.split(";") if key.strip()]
     try:
@@ -152,34 +157,43 @@ def call_checker(settings: ProcessSettings) -> CallChecker:
     raise SystemExit(f"MINSHENG_CALL_PUBLIC_KEY is missing: nobody could be told from the gateway; {MADE_BY}")
 
 
+def config_of(service: Any, database_url: str, amqp_url: str, settings: HostSettings) -> dict[str, Any]:
+    """What nameko hands to one service's extensions; ends the process when it cannot know county or gateway."""
+    if not settings.county:
+        raise SystemExit(environment.COUNTY_MISSING)
+    return {
+        "AMQP_URI": amqp_url,
+        "TRANSPORT": Amqp(PartitionSettings().partitions),
+        "CALLS": call_checker(settings),
+        "COUNTY": settings.county,
+        "CLOCK": clock.from_environment(),
+        "DATABASES": {service.name: database_url},
+        "max_workers": settings.max_workers,
+    }
+
+
+def signals() -> list[int]:
+    """From now on SIGTERM and SIGINT are written into this list, and do nothing else."""
+    told: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _frame: told.append(number))
+    return told
+
+
 def serve(path: str) -> None:
     """Serve until SIGTERM or SIGINT; then take nothing new, finish what is in hand, empty the outbox."""
     settings = ProcessSettings()
-    if not settings.county:
-        raise SystemExit(environment.COUNTY_MISSING)
-    calls = call_checker(settings)
     service = load(path)
+    config = config_of(service, settings.database_url, settings.amqp_url, settings)
     logs.configure(service.name, settings.log_level)
     log.info("starting", extra={"host": "nameko", "service": service.name})
     declare_all([service], settings.amqp_url, settings.start_seconds)
     await_database(settings.database_url, settings.start_seconds)
-    transport = Amqp(PartitionSettings().partitions)
-    config = {
-        "AMQP_URI": settings.amqp_url,
-        "TRANSPORT": transport,
-        "CALLS": calls,
-        "COUNTY": settings.county,
-        "CLOCK": clock.from_environment(),
-        "DATABASES": {service.name: settings.database_url},
-        "max_workers": settings.max_workers,
-    }
     runner = ServiceRunner(config)
     runner.add_service(service)
     runner.start()
-    told: list[int] = []
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda number, _frame: told.append(number))
-    health = Health(service.name, settings.database_url, transport.status)
+    told = signals()
+    health = Health(service.name, settings.database_url, config["TRANSPORT"].status)
     serve_health(health, (settings.health_bind, settings.health_port))
     gc_tuning.settle()
     log.info("started")
@@ -192,4 +206,4 @@ def serve(path: str) -> None:
         died.wait()  # raises what killed the service: then the exit code says so
         log.info("stopped")
         return
-    log.warning("stopped in the middle: what was in hand comes again")
+    log.warning(STOPPED_IN_THE_MIDDLE)

@@ -4,8 +4,8 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-class ProcessSettings(BaseSettings):
-    """What a service process needs of its environment (MINSHENG_…)."""
+class HostSettings(BaseSettings):
+    """What a process of the nameko host needs of its environment (MINSHENG_…), whatever runs in it."""
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
 
@@ -13,9 +13,6 @@ class ProcessSettings(BaseSettings):
     """A service process is always the nameko host; the embedded one runs inside the gateway."""
     county: str = Field(default="", pattern=r"^(\d{6})?$")
     """The county's six digits (GB/T 2260); a service starts only when it is said."""
-    database_url: str
-    amqp_url: str
-    """One address, or several separated by `;`."""
     call_public_key: str = ""
     """The gateway's key that calls are checked with, base64 of 32 bytes; several, while it is replaced, with `;`."""
     call_skew_seconds: float = Field(default=30.0, ge=0)
@@ -29,3 +26,18 @@ class ProcessSettings(BaseSettings):
     """How long a start waits for the broker and the database, so that the order of starts does not matter (ours)."""
     stop_seconds: float = 50.0
     """How long a stop waits for what is in hand (ours; below the 60 s Kubernetes gives). The rest comes again."""
+
+
+class ProcessSettings(HostSettings):
+    """Of a process with one service in it."""
+
+    database_url: str
+    amqp_url: str
+    """One address, or several separated by `;`."""
+
+
+class RoomsSettings(HostSettings):
+    """Of a process with several; each has addresses of its own, `MINSHENG_INTAKE_DATABASE_URL` and so on."""
+
+    rooms: str = ""
+    """Which services, their names separated by `,`; all that may share a process when nothing is said."""

@@ -152,23 +152,22 @@ class NamekoPlatform(Platform):
 
     def start_one(self, name: str, replica: str = "") -> Child:
         """Start one process of a service; `replica` tells several apart."""
-        self.ports[name + replica] = free_port()
+        own = {"MINSHENG_DATABASE_URL": self.databases[name], "MINSHENG_AMQP_URL": self.url}
+        return self._spawn(name + replica, ["kit.testing.conformance.process", name.title()], own)
+
+    def _spawn(self, name: str, arguments: list[str], own: dict[str, str]) -> Child:
+        self.ports[name] = free_port()
         environment = {
             **self.environment,
             **SERVICES_KEY,
-            "MINSHENG_DATABASE_URL": self.databases[name],
-            "MINSHENG_AMQP_URL": self.url,
-            "MINSHENG_HEALTH_PORT": str(self.ports[name + replica]),
+            **own,
+            "MINSHENG_HEALTH_PORT": str(self.ports[name]),
             "MINSHENG_HEALTH_BIND": "127.0.0.1",
         }
-        with (self.folder / f"{name}{replica}.log").open("ab") as log:
-            child = Child(
-                [sys.executable, "-W", "ignore", "-m", "kit.testing.conformance.process", name.title()],
-                env=environment,
-                cwd=ROOT,
-                stderr=log,
-            )
-        self.services[name + replica] = child
+        command = [sys.executable, "-W", "ignore", "-m", *arguments]
+        with (self.folder / f"{name}.log").open("ab") as log:
+            child = Child(command, env=environment, cwd=ROOT, stderr=log)
+        self.services[name] = child
         return child
 
     def takes_its_place(self, replica: str, name: str) -> None:
@@ -194,3 +193,19 @@ class NamekoPlatform(Platform):
     def ask(self, service: str, method: str, data: dict[str, Any], key: str, actor: Actor = PUBLIC) -> dict[str, Any]:
         """nameko's rpc protocol, waiting for the service to come up."""
         return call(self.url, service, method, {"id": key, "actor": actor.model_dump(mode="json"), "data": data})
+
+
+class RoomsPlatform(NamekoPlatform):
+    """The three services in one process, each on its own database; the process is called `rooms`."""
+
+    def start(self) -> None:
+        """See NamekoPlatform."""
+        self.start_rooms()
+        for name in self.databases:
+            self.ask(name, "read_effects", {}, "up")
+
+    def start_rooms(self, **more: str) -> Child:
+        """Start the process, or start it again; `more` goes into its environment."""
+        own = {f"MINSHENG_{name.upper()}_DATABASE_URL": url for name, url in self.databases.items()}
+        own |= {f"MINSHENG_{name.upper()}_AMQP_URL": self.url for name in self.databases}
+        return self._spawn("rooms", ["kit.testing.conformance.rooms"], own | more)

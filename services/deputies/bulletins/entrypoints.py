@@ -6,7 +6,7 @@ from contracts import deputies as d
 from contracts.base import Done
 from kit.bus.entrypoints import command, every, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.deputies.bulletins.queries import bulletins
 from services.deputies.bulletins.queries import receipts as receipt_queries
 from services.deputies.bulletins.settings import BulletinSettings

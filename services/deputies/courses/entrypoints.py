@@ -6,7 +6,7 @@ from contracts import deputies as d
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.deputies.courses.queries import courses
 from services.deputies.courses.settings import CourseSettings
 from services.deputies.courses.use_cases import files, write

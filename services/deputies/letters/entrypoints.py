@@ -8,7 +8,7 @@ from contracts.base import Done
 from contracts.held import HeldPage, ReleaseRecord
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.deputies.letters import queries, use_cases
 from services.deputies.letters.settings import LetterSettings
 from services.deputies.settings import DeputiesSettings

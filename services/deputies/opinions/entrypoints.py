@@ -6,7 +6,7 @@ from contracts import deputies as d
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.deputies.opinions.queries import opinions, public
 from services.deputies.opinions.settings import OpinionSettings
 from services.deputies.opinions.use_cases import record, transfer, turn, verify

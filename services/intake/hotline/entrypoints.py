@@ -23,7 +23,7 @@ from contracts.intake import (
 )
 from kit.bus.entrypoints import command, every, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.intake.hotline import store
 from services.intake.hotline.queries import tickets
 from services.intake.hotline.settings import HotlineSettings

@@ -8,7 +8,7 @@ from contracts.base import Done
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.supervision.inquiries.queries import appraisals as appraisal_queries
 from services.supervision.inquiries.queries import inquiries as inquiry_queries
 from services.supervision.inquiries.queries import papers

@@ -7,7 +7,7 @@ from contracts.base import Done
 from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.supervision.notices.queries import notices
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.use_cases import daily, dangers, make, read

@@ -6,7 +6,7 @@ from contracts import oncall as c
 from contracts.base import Done
 from kit.bus.entrypoints import command, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.supervision.oncall.queries import alarms, rota
 from services.supervision.oncall.settings import OnCallSettings
 from services.supervision.oncall.use_cases import acknowledge, arrange

@@ -9,7 +9,7 @@ from contracts.envelope import Envelope
 from contracts.sessions import ProjectAdopted
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.supervision.projects.queries import papers, project, projects
 from services.supervision.projects.queries import tasks as project_tasks
 from services.supervision.projects.settings import ProjectSettings

@@ -11,7 +11,7 @@ from contracts.suggestions import SuggestionSubmitted
 from contracts.supervision import MovedPart
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.supervision.settings import SupervisionSettings
 from services.supervision.shared.domain.calendar_change import CalendarChange
 from services.supervision.shared.domain.successor import Successor

@@ -8,7 +8,7 @@ from contracts.envelope import Envelope
 from contracts.intake import AppealGrouped
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
-from kit.settings import Settings
+from kit.service_settings import Settings
 from services.supervision.topics.queries import cases, hotspots, matters, plan, topics
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.use_cases import adopt, look, persons, research

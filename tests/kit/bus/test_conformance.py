@@ -1,4 +1,4 @@
-"""What both hosts promise, shown on both: RabbitMQ with PostgreSQL, and one process with SQLite."""
+"""What every host promises, shown on each: RabbitMQ with PostgreSQL in three processes and in one, and SQLite."""
 
 import itertools
 from collections import Counter
@@ -13,7 +13,7 @@ from kit.testing.conformance.platform import Platform, until
 keys = (f"k-{number}" for number in itertools.count())
 
 
-@pytest.fixture(params=["embedded_toys", "nameko_toys"])
+@pytest.fixture(params=["embedded_toys", "nameko_toys", "rooms_toys"])
 def platform(request: pytest.FixtureRequest) -> Platform:
     """One running platform a host for all tests here; each uses subjects of its own."""
     running: Platform = request.getfixturevalue(request.param)

@@ -8,7 +8,8 @@ from kombu import Connection
 from kit.bus.partitions import queues_of
 from kit.hosts.nameko.partition_sets import look, present
 from kit.hosts.nameko.process import load, parted, subscriptions
-from services.__main__ import ROOMS, main
+from services.__main__ import main
+from services.rooms import ROOMS
 
 SERVICES = [load(path) for path in ROOMS]
 Run = Callable[..., tuple[int, str]]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import requests
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import delete, update
 
@@ -71,6 +70,8 @@ def deliver(bus: Any, parcels: Sequence[Parcel], settings: HotlineSettings) -> N
 
 def send(parcel: Parcel, settings: HotlineSettings) -> str:
     """Blocks until it answered; returns the ticket's number where it says one. Raises NotSent."""
+    import requests  # 3 MB, where no hotline is told for nobody
+
     body = parcel.body.encode()
     headers = {"Content-Type": "application/json", "User-Agent": "Minsheng"}
     headers |= signed(parcel.message_id, datetime.now(UTC), body, filter(None, [settings.secret]))

@@ -1,0 +1,89 @@
+"""`python -m benchmarks.quiet`: the memory of a quiet county on the bus, a process a service beside several in one.
+
+Each arrangement is filled with the small demo county and started anew, as after an upgrade; then so many appeals go
+round their whole loop, and everybody reads their pages. PSS divides what processes share (proc(5)), RSS counts it each
+time.
+"""
+
+import argparse
+import asyncio
+import time
+from pathlib import Path
+
+import httpx
+
+from benchmarks.loop.hosts import Bus
+from benchmarks.loop.walk import Walkers
+from benchmarks.people import API, PASSWORD
+from kit.testing.ports import wait_until
+from kit.testing.process import remove_folder, temporary_folder
+from kit.testing.rabbitmq import RabbitNode
+
+TOGETHER = ("intake", "deputies", "supervision", "voting")
+PAGES = ("/", "/say", "/report", "/deputies", "/release", "/api/v1/openapi.json")
+DESKS = {"office": ("/office", "/figures"), "d001": ("/deputy",), "dept-water": ("/department",)}
+SETTLES_SECONDS = 15
+"""Some timers' turns after the last request."""
+MB = 1024
+"""Of the kernel's kB."""
+
+
+def memory(pid: int) -> dict[str, int]:
+    """kB of a process by the kernel's names for them, Pss and Rss among them."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    return {name: int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)}
+
+
+def lived(folder: Path, name: str, together: tuple[str, ...], loops: int) -> dict[str, tuple[int, int]]:
+    """(PSS, RSS) in kB of each process of one arrangement, and of the broker's."""
+    with Bus(folder, name=name, together=together) as host:
+        asyncio.run(_round(host, 4))
+        for child in host.platform.children.values():
+            child.stop(60)
+        host.platform.demo = False
+        host.platform.start_services()
+        host.platform.start_gateway()
+        wait_until(host.platform.ready, "every process", 300)
+        asyncio.run(_round(host, loops))
+        time.sleep(SETTLES_SECONDS)
+        found = {process: memory(child.pid) for process, child in host.platform.children.items()}
+        broker = host.platform.broker
+        assert isinstance(broker, RabbitNode)
+        found["RabbitMQ"] = memory(int(broker.control("eval", "os:getpid().").strip().strip('"')))
+    return {process: (sizes["Pss"], sizes["Rss"]) for process, sizes in found.items()}
+
+
+async def _round(host: Bus, loops: int) -> None:
+    async with Walkers(host) as walkers:
+        await walkers.loops(1, loops, 2)
+    for login, pages in {"": PAGES, **DESKS}.items():
+        async with httpx.AsyncClient(base_url=host.url, timeout=60, follow_redirects=True) as reader:
+            if login:
+                (await reader.post(f"{API}/session", json={"login": login, "password": PASSWORD})).raise_for_status()
+            for page in pages:
+                (await reader.get(page)).raise_for_status()
+
+
+def show(name: str, told: dict[str, tuple[int, int]]) -> None:
+    """One arrangement's rows of the table."""
+    for process, (pss, rss) in told.items():
+        print(f"| {name} | {process} | {pss // MB} | {rss // MB} |")
+    ours = [sizes for process, sizes in told.items() if process != "RabbitMQ"]
+    for what, counted in ((f"**{len(ours)} of ours**", ours), ("with RabbitMQ", list(told.values()))):
+        print(f"| {name} | {what} | {sum(pss for pss, _ in counted) // MB} | {sum(rss for _, rss in counted) // MB} |")
+
+
+def main() -> None:
+    """Measure both and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--loops", type=int, default=20, help="whole loops before memory is read")
+    loops = parser.parse_args().loops
+    folder = temporary_folder("quiet")
+    print("| arrangement | process | PSS, MB | RSS, MB |\n| --- | --- | --- | --- |", flush=True)
+    for name, together in (("apart", ()), ("together", TOGETHER)):
+        show(name, lived(folder, name, together, loops))
+    remove_folder(folder)
+
+
+if __name__ == "__main__":
+    main()
