@@ -18,7 +18,7 @@ from contracts.ops import (
 )
 from kit.bus.deadletters.actions import discard, replay
 from kit.bus.deferred_messages import DEAD
-from kit.bus.entrypoints import command, every, query
+from kit.bus.entrypoints import alone_with, command, every, query, timers
 from kit.bus.tables import LetterRow, deferred, outbox
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db.rows import typed
@@ -66,13 +66,16 @@ class BaseService:
 
     @command(RunTimers)
     def run_timers(self, work: UnitOfWork, request: RunTimers) -> Done:
-        """Run every timer of this service once, now, in this transaction, and what each does after it after that."""
-        for name in dir(type(self)):
-            method = getattr(type(self), name)
-            if hasattr(method, "every") and name != "prune":
-                result = method.__wrapped__(self, work)
-                if method.after:
-                    work.after_commit.append(partial(method.after, self, result))
+        """Run every timer of this service once, now, in this transaction, and what each does after it after that.
+
+        A timer that runs at this moment, here or in another replica, ends first.
+        """
+        found = {name: timer for name, timer in timers(type(self)).items() if timer.__name__ != "prune"}
+        alone_with(work.connection, found)
+        for timer in found.values():
+            result = timer.__wrapped__(self, work)
+            if timer.after:
+                work.after_commit.append(partial(timer.after, self, result))
         return Done(id=self.name)
 
     @every(6 * 3600)

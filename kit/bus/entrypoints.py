@@ -2,11 +2,12 @@
 
 import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
 import eventlet
 from nameko.extensions import Entrypoint
+from sqlalchemy import func, select
 
 from contracts.base import Command, Posted, Query
 from contracts.envelope import type_of
@@ -139,12 +140,23 @@ def every(seconds: float, after: Callable[[Any, Any], None] | None = None) -> Ca
     return decorate
 
 
+def timers(service: Any) -> dict[str, Any]:
+    """The timers of a service class by their names, `<service>.<method>`."""
+    found = {name: getattr(service, name) for name in dir(service)}
+    return {f"{service.name}.{name}": method for name, method in found.items() if hasattr(method, "every")}
+
+
+def alone_with(connection: Any, names: Iterable[str]) -> None:
+    """Wait until no replica runs one of these timers; none does until the transaction is over."""
+    if connection.dialect.name == "postgresql":
+        for name in sorted(names):
+            connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
+
+
 def _only_one(connection: Any, name: str) -> bool:
     """On PostgreSQL, take this timer's lock for the transaction; SQLite has one process anyway."""
     if connection.dialect.name != "postgresql":
         return True
-    from sqlalchemy import func, select
-
     return bool(connection.execute(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))).scalar())
 
 
