@@ -72,7 +72,7 @@ class Handling(Part):
         if one.fate == "extended":
             longer = s.ExtendOrder(order_id=order, working_days=8, reason="要等材料到货，并避开雨天施工。")
             await self.hands.do(longer, by)
-        steps = {"late": 4, "extended": 3, "returned": 1}.get(one.fate, 1 + one.number % 2)
+        steps = {"late": 4, "extended": 3, "together": 2, "returned": 1}.get(one.fate, 1 + one.number % 2)
         self.agenda.write(self.agenda.after(steps), partial(self._replied, one, department, order))
         if one.fate == "late":
             self.agenda.write(self.agenda.after(3), partial(self._pressed, one))
