@@ -12,7 +12,7 @@ from kit.testing.postgres import PostgresServer
 from services.rooms import ALONE
 from tests.deploy.deployed_broker import DeployedBroker
 from tests.deploy.promtool import promtool
-from tests.deploy.rendering import SERVICES, pods
+from tests.deploy.rendering import SERVICES
 from tests.deploy.walked import IDEA, Cluster, eventually, running
 
 pytestmark = pytest.mark.timeout(900)  # servers and processes are started first, on a machine that may be busy
@@ -68,9 +68,3 @@ def test_one_page_tells_the_numbers_of_all_rooms_and_prometheus_has_nothing_to_s
 def test_no_relay_had_to_begin_anew_for_it_may_do_what_it_does(cluster: Cluster) -> None:
     for name in WORKLOADS:
         assert "relay interrupted" not in (cluster.folder / f"{name}.log").read_text()
-
-
-def test_everything_ends_in_order_within_its_grace(cluster: Cluster) -> None:
-    for name in reversed(WORKLOADS):
-        grace = pods("quiet")[name]["terminationGracePeriodSeconds"]
-        assert cluster.running[name].stop(grace) == 0, (cluster.folder / f"{name}.log").read_text()[-2000:]
