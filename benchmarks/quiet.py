@@ -15,12 +15,17 @@ import httpx
 from benchmarks.loop.hosts import Bus
 from benchmarks.loop.walk import Walkers
 from benchmarks.people import API, PASSWORD
+from deploy.dev.platform import ROOT
 from kit.testing.ports import wait_until
 from kit.testing.process import remove_folder, temporary_folder
 from kit.testing.rabbitmq import RabbitNode
 
 TOGETHER = ("intake", "deputies", "supervision", "voting")
-PAGES = ("/", "/say", "/report", "/deputies", "/release", "/api/v1/openapi.json")
+PAGES = ("/", "/say", "/report", "/deputies", "/release")
+DOCUMENT = "/api/v1/openapi.json"
+"""Makes every model of the API when it is first asked for: a developer's, of whom a quiet county may have none."""
+ASKED = "gateway, that document asked for once"
+BESIDE = ("RabbitMQ", ASKED)
 DESKS = {"office": ("/office", "/figures"), "d001": ("/deputy",), "dept-water": ("/department",)}
 SETTLES_SECONDS = 15
 """Some timers' turns after the last request."""
@@ -34,9 +39,9 @@ def memory(pid: int) -> dict[str, int]:
     return {name: int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)}
 
 
-def lived(folder: Path, name: str, together: tuple[str, ...], loops: int) -> dict[str, tuple[int, int]]:
-    """(PSS, RSS) in kB of each process of one arrangement, and of the broker's."""
-    with Bus(folder, name=name, together=together) as host:
+def lived(folder: Path, tree: Path, name: str, together: tuple[str, ...], loops: int) -> dict[str, tuple[int, int]]:
+    """(PSS, RSS) in kB of each process of one arrangement, of the broker's, and of the gateway with its document."""
+    with Bus(folder, tree, name, together) as host:
         asyncio.run(_round(host, 4))
         for child in host.platform.children.values():
             child.stop(60)
@@ -50,6 +55,8 @@ def lived(folder: Path, name: str, together: tuple[str, ...], loops: int) -> dic
         broker = host.platform.broker
         assert isinstance(broker, RabbitNode)
         found["RabbitMQ"] = memory(int(broker.control("eval", "os:getpid().").strip().strip('"')))
+        httpx.get(host.url + DOCUMENT, timeout=120).raise_for_status()
+        found[ASKED] = memory(host.platform.children["gateway"].pid)
     return {process: (sizes["Pss"], sizes["Rss"]) for process, sizes in found.items()}
 
 
@@ -67,9 +74,9 @@ async def _round(host: Bus, loops: int) -> None:
 def show(name: str, told: dict[str, tuple[int, int]]) -> None:
     """One arrangement's rows of the table."""
     for process, (pss, rss) in told.items():
-        print(f"| {name} | {process} | {pss // MB} | {rss // MB} |")
-    ours = [sizes for process, sizes in told.items() if process != "RabbitMQ"]
-    for what, counted in ((f"**{len(ours)} of ours**", ours), ("with RabbitMQ", list(told.values()))):
+        print(f"| {name} | {process} | {pss // MB} | {rss // MB} |", flush=True)
+    ours = [sizes for process, sizes in told.items() if process not in BESIDE]
+    for what, counted in ((f"**{len(ours)} of ours**", ours), ("with RabbitMQ", [*ours, told["RabbitMQ"]])):
         print(f"| {name} | {what} | {sum(pss for pss, _ in counted) // MB} | {sum(rss for _, rss in counted) // MB} |")
 
 
@@ -77,11 +84,13 @@ def main() -> None:
     """Measure both and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--loops", type=int, default=20, help="whole loops before memory is read")
-    loops = parser.parse_args().loops
+    parser.add_argument("--old", type=Path, help="another checkout, measured beside this one")
+    asked = parser.parse_args()
     folder = temporary_folder("quiet")
     print("| arrangement | process | PSS, MB | RSS, MB |\n| --- | --- | --- | --- |", flush=True)
-    for name, together in (("apart", ()), ("together", TOGETHER)):
-        show(name, lived(folder, name, together, loops))
+    arrangements = [("old", asked.old, ())] if asked.old else []
+    for name, tree, together in [*arrangements, ("apart", ROOT, ()), ("together", ROOT, TOGETHER)]:
+        show(name, lived(folder, tree, name, together, asked.loops))
     remove_folder(folder)
 
 

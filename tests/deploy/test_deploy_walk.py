@@ -7,128 +7,26 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import httpx
 import psycopg
 import pytest
 
-from benchmarks.roster import bring_in
-from kit.testing.ports import free_port, wait_until
+from kit.testing.ports import wait_until
 from kit.testing.postgres import PostgresServer
-from kit.testing.process import Child
 from tests.deploy.deployed_broker import DeployedBroker
 from tests.deploy.promtool import promtool
-from tests.deploy.rendering import MADE, ROOT, SERVICES, WORKLOADS, environment, made, of, pods
-
-IDEA = {
-    "kind": "suggestion",
-    "category": "roads",
-    "title": "修一座便民桥",
-    "text": "三组到学校要绕两公里，建议修一座便民桥，联系13800000000。",
-    "place": {"township": "420323101"},
-    "project_idea": True,
-}
-
-
-@dataclass
-class Cluster:
-    """Every container of the overlay that is ours, each with what its manifest gives it."""
-
-    broker: DeployedBroker
-    database: PostgresServer
-    folder: Path
-    running: dict[str, Child] = field(default_factory=dict)
-    urls: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-
-    def start(self) -> None:
-        """Init containers one after the other (the same one only once), then all together, until each is ready."""
-        done: set[str] = set()
-        for name in WORKLOADS:
-            for container in pods("demo")[name]["initContainers"]:
-                if str(container) not in done:
-                    run = subprocess.run(self._command(container), env=self._environment(container), cwd=ROOT)
-                    assert run.returncode == 0, f"{name}: {container['name']}"
-                    done.add(str(container))
-        for name in WORKLOADS:
-            self._start(name)
-        for name in WORKLOADS:
-            path = pods("demo")[name]["containers"][0]["readinessProbe"]["httpGet"]["path"]
-            wait_until(partial(self._ready, name, path), f"{name} to be ready", 120)
-
-    def _start(self, name: str) -> None:
-        [container] = pods("demo")[name]["containers"]
-        port, metrics_port = free_port(), free_port()
-        place = {"MINSHENG_PORT": str(port), "MINSHENG_BIND": "127.0.0.1"}
-        place["MINSHENG_GATEWAY_METRICS_PORT"] = str(metrics_port)
-        if name != "gateway":
-            place = {"MINSHENG_HEALTH_PORT": str(port), "MINSHENG_HEALTH_BIND": "127.0.0.1"}
-            metrics_port = port
-        environment_of = {**self._environment(container), **place}
-        with (self.folder / f"{name}.log").open("ab") as log:
-            self.running[name] = Child(self._command(container), env=environment_of, cwd=ROOT, stdout=log, stderr=log)
-        self.urls[name] = f"http://127.0.0.1:{port}"
-        self.numbers[name] = f"http://127.0.0.1:{metrics_port}/metrics"
-
-    def _ready(self, name: str, path: str) -> bool:
-        assert self.running[name].running(), (self.folder / f"{name}.log").read_text()[-2000:]
-        try:
-            return httpx.get(self.urls[name] + path, timeout=5).status_code == 200
-        except httpx.TransportError:
-            return False
-
-    @staticmethod
-    def _command(container: dict[str, Any]) -> list[str]:
-        return [sys.executable, "-W", "ignore", *container["args"]]
-
-    def _environment(self, container: dict[str, Any]) -> dict[str, str]:
-        given = {
-            name: made(value)
-            .replace("@rabbitmq:5672", f"@127.0.0.1:{self.broker.port}")
-            .replace("@postgres:5432", f"@127.0.0.1:{self.database.port}")
-            for name, value in environment("demo", container).items()
-        }
-        return {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", **given}
+from tests.deploy.rendering import MADE, ROOT, SERVICES, WORKLOADS, of, pods
+from tests.deploy.walked import IDEA, Cluster, eventually, running
 
 
 @pytest.fixture(scope="module")
 def cluster(
     deployed_broker: DeployedBroker, postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Cluster]:
-    for statement in made(of("demo", "Secret", "postgres-roles")["stringData"]["roles.sql"]).split(";"):
-        if statement.strip():
-            postgres_server.execute(statement)
-    cluster = Cluster(deployed_broker, postgres_server, tmp_path_factory.mktemp("cluster"))
-    try:
-        cluster.start()
-        own = f"postgresql+psycopg://postgres@127.0.0.1:{postgres_server.port}/supervision"
-        bring_in(own, cluster.urls["gateway"])
-        yield cluster
-    finally:
-        for child in cluster.running.values():
-            child.kill()
-        for name in WORKLOADS:
-            postgres_server.drop(name)
-            postgres_server.execute(f"drop role {name}")
-
-
-def eventually(ask: Callable[[], httpx.Response], good: Callable[[Any], bool]) -> Any:
-    answers: list[httpx.Response] = []
-
-    def once() -> bool:
-        answers.append(ask())
-        return answers[-1].status_code == 200 and good(answers[-1].json())
-
-    try:
-        wait_until(once, "the expected answer")
-    except TimeoutError as late:
-        raise AssertionError(answers[-1].text[:2000]) from late
-    return answers[-1].json()
+    with running(Cluster(deployed_broker, postgres_server, tmp_path_factory.mktemp("cluster"))) as started:
+        yield started
 
 
 def test_an_appeal_walks_through_all_four_services_with_their_own_accounts(cluster: Cluster) -> None:
@@ -208,6 +106,11 @@ def test_nothing_secret_is_in_any_log(cluster: Cluster) -> None:
         log = (cluster.folder / f"{name}.log").read_text()
         assert not [secret for secret, value in MADE.items() if value in log]
         assert "13800000000" not in log
+
+
+def test_no_relay_had_to_begin_anew_for_it_may_do_what_it_does(cluster: Cluster) -> None:
+    for service in SERVICES:
+        assert "relay interrupted" not in (cluster.folder / f"{service}.log").read_text()
 
 
 def test_everything_ends_in_order_within_its_grace(cluster: Cluster) -> None:

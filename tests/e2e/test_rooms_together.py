@@ -13,6 +13,7 @@ from benchmarks.loop.walk import appeal
 from deploy.dev.platform import Platform
 from kit.testing.ports import wait_until
 
+pytestmark = pytest.mark.timeout(900)  # two servers and five processes are started first
 TOGETHER = ("intake", "deputies", "supervision", "voting")
 MANY = 30
 KEPT = {

@@ -1,6 +1,6 @@
 """Names of hosts are looked up by the system's own library, in a thread: others run meanwhile.
 
-eventlet's own way is dnspython, loaded twice: 20 MB of each process, for a handful of names a day.
+eventlet's own way is dnspython, loaded twice: 7 to 20 MB of each process, for a handful of names a day.
 """
 
 import socket

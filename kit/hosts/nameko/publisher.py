@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 CONFIRM_SECONDS = 15.0
 SILENT_SECONDS = 6.0
 """A broker that confirmed nothing for so long, though asked every second, is not published to (ours)."""
+PULSE = "pulse"
+"""A routing key without a point: no message and no queue of ours is called so. Not the default exchange: there
+operators alone may publish."""
 LOOK_SECONDS = 1.0
 """How often one who waits for confirms looks whether it still makes sense."""
 
@@ -29,8 +32,10 @@ LOOK_SECONDS = 1.0
 class Publisher(Link):
     """A link whose channel confirms."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, nobodys: str) -> None:
+        """`nobodys` is an exchange it may publish to, where nothing has the routing key of a pulse."""
         super().__init__(url)
+        self._nobodys = nobodys
         self._batch: Event | None = None
         self._tag = 0
         self._waiting: dict[int, int] = {}
@@ -53,7 +58,7 @@ class Publisher(Link):
         if not self.blocked and now - self._heard >= LOOK_SECONDS:
             self._asked = self._asked if self._asked > self._heard else now  # the first that is not answered yet
             self._tag += 1
-            self.publish("", "", pika.BasicProperties(), b"")
+            self.publish(self._nobodys, PULSE, pika.BasicProperties(), b"")
 
     def check(self) -> None:
         """Raise what broke the connection, or that the broker fell silent."""

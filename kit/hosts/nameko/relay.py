@@ -80,7 +80,7 @@ class AmqpRelay:
                 url = next(self._urls)
                 with Connection(url) as connection:
                     ensure_exchanges(connection, publishes_to(self._service))
-                with Publisher(url) as publisher:
+                with Publisher(url, dead_exchange(self._service)) as publisher:
                     self._publisher = publisher
                     self._drain(publisher)
                     return
