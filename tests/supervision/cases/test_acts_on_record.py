@@ -10,6 +10,7 @@ from contracts.supervision import ListCases, MergeDepartment, PressCase, ReportL
 from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.order_tables import presses
 from tests.supervision.cases.test_co_handling import referred
+from tests.supervision.cases.test_supervision_review import again
 from tests.supervision.supervision_loop import Loop
 
 
@@ -63,3 +64,15 @@ def test_a_part_ends_where_its_department_goes_into_the_lead_and_goes_on_elsewhe
     assert (one.appeal_id, one.state, one.ended_at, one.ended_why) == (ended, "ended", loop.now, "merged")
     assert (other.appeal_id, other.state, other.department, other.ended_why) == (moved, "given", "forest", "")
     assert [case.appeal_id for case in loop.ask(ListCases(words="县林业局")).items] == [moved]
+
+
+def test_an_order_of_the_next_round_names_the_deputy_who_referred_the_matter_where_one_did(loop: Loop) -> None:
+    referred_on, _ = loop.replied()
+    solved = loop.submit()
+    loop.offer(solved)
+    loop.solve(solved)
+    for appeal_id in (referred_on, solved):
+        loop.not_solved(appeal_id, 2)
+        loop.ask(again(appeal_id, "water"))
+    told = [loop.read(loop.order(appeal_id).order_id) for appeal_id in (referred_on, solved)]
+    assert [(one.deputy_name, one.deputy_words) for one in told] == [("王代表", "请尽快处理"), ("", "")]
