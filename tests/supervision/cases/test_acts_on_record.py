@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from contracts.intake import AppealMerged, AppealReopened
 from contracts.supervision import ListCases, MergeDepartment, PressCase, ReportLoop, SaveDepartment
 from services.supervision.cases.store.co_part_tables import co_parts
-from services.supervision.cases.store.order_tables import presses
+from services.supervision.cases.store.order_tables import orders, presses
+from services.supervision.cases.store.tables import cases
+from tests.held import held
 from tests.supervision.cases.test_co_handling import referred
 from tests.supervision.cases.test_supervision_review import again
 from tests.supervision.supervision_loop import Loop
@@ -20,10 +23,11 @@ def rows(loop: Loop, table: Any) -> list[Any]:
 
 
 def test_a_deputy_who_is_late_is_counted_and_one_who_declines_is_not(loop: Loop) -> None:
-    declined, late, taken = (loop.submit() for _ in range(3))
-    for one in (declined, late, taken):
+    declined, other, late, taken = (loop.submit() for _ in range(4))
+    for one in (declined, other, late, taken):
         loop.offer(one)
-    loop.lapse(declined, "declined", "不了解")
+    for one in (declined, other):
+        loop.lapse(one, "declined", "不了解")
     loop.lapse(late, "late")
     loop.accept(taken)
     told = loop.ask(ReportLoop()).accepted_on_time
@@ -76,3 +80,25 @@ def test_an_order_of_the_next_round_names_the_deputy_who_referred_the_matter_whe
         loop.ask(again(appeal_id, "water"))
     told = [loop.read(loop.order(appeal_id).order_id) for appeal_id in (referred_on, solved)]
     assert [(one.deputy_name, one.deputy_words) for one in told] == [("王代表", "请尽快处理"), ("", "")]
+
+
+@pytest.mark.parametrize("how", ["merged", "reopened"])
+def test_an_order_and_a_part_that_end_with_their_case_keep_why_and_when(loop: Loop, how: str) -> None:
+    appeal_id = referred(loop, "housing")
+    loop.later(hours=1)
+    facts = {
+        "merged": AppealMerged(appeal_id=appeal_id, into="a-9", reason="同一事项", by="李主任"),
+        "reopened": AppealReopened(appeal_id=appeal_id, reason="同一事项", round=2),
+    }
+    loop.hear(facts[how])
+    [part], [order], [case] = rows(loop, co_parts), rows(loop, orders), rows(loop, cases)
+    assert (part.state, part.ended_why, part.ended_at) == ("ended", "同一事项", loop.now)
+    assert (order.state, order.withdrawn_why, order.withdrawn_at) == ("withdrawn", "同一事项", loop.now)
+    assert case.closed_at == (loop.now if how == "merged" else None)
+
+
+def test_what_a_merged_department_had_is_locked_in_one_order(loop: Loop) -> None:
+    loop.opened()
+    with held(loop.bench.database) as found:
+        loop.ask(MergeDepartment(department="water", into="housing", reason="机构改革"))
+    assert "loop_case by loop_case.appeal_id: update" in found
