@@ -87,3 +87,12 @@ def test_why_a_slip_binds_no_device_is_said_and_what_binds_is_told() -> None:
     none = called(hall, members=1)
     missing = "The scrutineer has made no slip for this deputy yet."
     assert problem(hall, another.model_copy(update={"session_id": none}), deputy(1)) == ("no-slip", 409, missing, "")
+
+
+def test_two_tellers_without_names_are_two() -> None:
+    hall = HallHarness()
+    vote = hall.ask(draw(hall.call(members=2, candidates=2), mode="paper")).id
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    for teller in TELLERS[:2]:
+        hall.ask(count(vote), teller.model_copy(update={"name": " "}))
+    assert hall.table_round(vote).state == "counted"
