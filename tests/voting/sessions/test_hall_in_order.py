@@ -2,7 +2,10 @@
 
 from contracts import sessions as h
 from contracts.deputies import TookPart
+from contracts.scrutiny import IssuingEnded
 from services.voting.sessions import store
+from services.voting.sessions.use_cases.reports import hear
+from services.voting.sessions.use_cases.rounds import close_round
 from tests.unordered import unordered
 from tests.voting.device import Device
 from tests.voting.hall import TELLERS, HallHarness, deputy
@@ -96,3 +99,32 @@ def test_two_tellers_without_names_are_two() -> None:
     for teller in TELLERS[:2]:
         hall.ask(count(vote), teller.model_copy(update={"name": " "}))
     assert hall.table_round(vote).state == "counted"
+
+
+def test_a_project_that_says_nothing_of_itself_is_adopted_where_its_session_or_its_sheet_says() -> None:
+    hall = HallHarness()
+    session = hall.call(members=2, candidates=1)
+    listed = [h.Candidate(id="c1", title="修路"), h.Candidate(id="c2", title="供水", township="420323101")]
+    listed.append(h.Candidate(id="c3", title="路灯"))
+    hall.ask(h.PutCandidates(session_id=session, candidates=listed))
+    vote = hall.ask(draw(session, rules=h.RuleBook(seats=2, cap=2, members=0))).id
+    hall.vote(vote, ["++-", "++-"])
+    hall.announce(vote)
+    adopted = hall.benches["voting"].emitted(h.ProjectAdopted)
+    assert [(one.title, one.township, one.words) for one in adopted] == [
+        ("修路", "420323100", ""), ("供水", "420323101", ""),
+    ]  # fmt: skip
+
+
+def test_a_round_is_counted_when_box_and_scrutineer_have_both_reported_and_not_before() -> None:
+    hall = HallHarness()
+    vote = hall.ask(draw(hall.call(members=2, candidates=2))).id
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    with hall.benches["voting"].work(TELLERS[0]) as work:
+        close_round(work, h.CloseRound(round_id=vote))
+        hear(IssuingEnded(round_id=vote, issued=0), work)
+    [row] = rows(hall, store.rounds, round_id=vote)
+    assert (row.state, row.countersigned, row.head) == ("counting", 0, None)
+    hall.deliver()
+    [row] = rows(hall, store.rounds, round_id=vote)
+    assert (row.state, row.head["count"]) == ("counted", 0)
