@@ -242,7 +242,7 @@ SCOPES = [
         tuple(f"services/deputies/matters/use_cases/{one}.py" for one in ASSIGNMENT),
         named("deputies/matters", "batches", "lists", *MATTERS_TESTS),
     ),
-    Scope("acts of cases", used("cases", *CASES), CASES_TESTS),
+    Scope("acts of cases", used("cases", *CASES), (*CASES_TESTS, *named("supervision/oncall", "dangers"))),
     Scope("co-handling of cases", used("cases", "co_handlers", "co_handling"), CASES_TESTS),
     Scope("clocks of cases", used("cases", *CASE_CLOCKS), CASES_TESTS),
     Scope(

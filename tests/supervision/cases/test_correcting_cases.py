@@ -39,6 +39,14 @@ def test_what_the_resident_corrected_is_said_of_no_name_and_leaves_the_rest(loop
     assert loop.public_story(appeal_id).entries[-1].actor == "resident"
 
 
+def test_of_what_kind_it_is_may_be_corrected_alone(loop: Loop) -> None:
+    appeal_id, order_id = loop.signed()
+    loop.hear(AppealCorrected(appeal_id=appeal_id, by="李主任", reason="是路的事", category="roads"))
+    assert (loop.case(appeal_id).category, loop.case(appeal_id).title) == ("roads", "水管漏水")
+    order = loop.ask(ReadOrder(order_id=order_id), WATER)
+    assert (order.category, order.matter.category, order.matter.title) == ("roads", "roads", "水管漏水")
+
+
 def test_a_correction_in_the_batch_of_the_appeal_itself_is_kept(loop: Loop) -> None:
     new = submitted("a-batch", loop.now)
     loop.hear(new, AppealCorrected(appeal_id="a-batch", by="李主任", reason="更正", title="另一个标题"))

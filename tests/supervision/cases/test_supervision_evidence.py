@@ -3,12 +3,13 @@
 from base64 import b64encode
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from contracts.base import Actor, Photo
 from contracts.supervision import OrderReplied, ReadEvidence, ReplyOrder
 from contracts.words import Role
-from tests.supervision.supervision_loop import WATER, Loop, refusal
+from tests.supervision.supervision_loop import WATER, Loop, Said, refusal
 
 
 def photo(width: int = 40, height: int = 30, colour: str = "red") -> Photo:
@@ -31,9 +32,12 @@ def test_a_reply_carries_its_photos_in_order_and_anyone_with_the_id_may_see_them
 
 def test_what_is_no_picture_is_refused_and_nothing_is_kept(loop: Loop) -> None:
     _, order_id = loop.signed()
-    for wrong in ("!!!", b64encode(b"no picture at all").decode()):
+    good = photo().jpeg
+    for wrong in ("!!!", b64encode(b"no picture at all").decode(), f"{good[:8]}!{good[8:]}"):
         request = ReplyOrder(order_id=order_id, text="修好了", photos=[photo(), Photo(jpeg=wrong)])
-        assert refusal(lambda request=request: loop.ask(request, WATER)) == "not-a-photo"
+        with pytest.raises(Said) as refused:
+            loop.ask(request, WATER)
+        assert (refused.value.problem.type, refused.value.problem.status) == ("not-a-photo", 422)
     assert loop.read(order_id).state == "signed"
     assert loop.emitted(OrderReplied) == []
 

@@ -16,7 +16,9 @@ from contracts.supervision import (
     OrderReturned,
     ReadOrder,
     ReferCase,
+    ReplyOrder,
     ReturnOrder,
+    ReviewCase,
     SaveDepartment,
     SignOrder,
 )
@@ -142,3 +144,16 @@ def test_what_is_a_word_of_every_text_names_no_department() -> None:
 @given(name=st.text(max_size=1), said=st.text())
 def test_a_single_letter_names_nobody(name: str, said: str) -> None:
     assert not person_named(name, said)
+
+
+def test_a_report_is_not_handled_again_by_a_department_it_names(house: Loop) -> None:
+    appeal_id = reported(house, text="县水利局有人虚报补贴")
+    order_id = refer(house, appeal_id)
+    organ = Actor(role=Role.DEPARTMENT, id="c-1", name="周检", department=COMMISSION)
+    house.ask(SignOrder(order_id=order_id), organ)
+    house.ask(ReplyOrder(order_id=order_id, text="已核查"), organ)
+    house.not_solved(appeal_id, 2)
+    again = ReviewCase(appeal_id=appeal_id, verdict="handle_again", evidence="再查", department="water")
+    assert refusal(lambda: house.ask(again)) == "report-kept-from-department"
+    house.ask(again.model_copy(update={"department": COMMISSION}))
+    assert house.order(appeal_id).department == COMMISSION

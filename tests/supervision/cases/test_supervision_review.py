@@ -76,7 +76,9 @@ def test_what_a_deputy_solved_on_the_spot_needs_a_department_to_be_handled_again
     loop.offer(appeal_id)
     loop.solve(appeal_id)
     loop.not_solved(appeal_id, 2)
-    assert refusal(lambda: loop.ask(again(appeal_id))) == "department-needed"
+    with pytest.raises(Said) as refused:
+        loop.ask(again(appeal_id))
+    assert (refused.value.problem.type, refused.value.problem.status) == ("department-needed", 422)
     assert loop.emitted(CaseReviewed) == []
     loop.ask(again(appeal_id, "water"))
     opened = loop.emitted(OrderOpened)[-1]

@@ -94,30 +94,25 @@ def _wait(work: UnitOfWork, case: Case, message: Envelope[Any], settings: Superv
     case.waits_for_a_deputy(Deadlines.of(work, settings).accept(message.time), settings.yellow_share)
 
 
-def _with_deputies(follow: Follow) -> Follow:
+def _told(work: UnitOfWork, case: Case, message: Envelope[Any], settings: SupervisionSettings) -> None:
     """A deputy's word counts while the case is with deputies.
 
     Merged, closed, answered or already with a department: the deputy could not know yet, and nothing follows.
     """
-
-    def run(work: UnitOfWork, case: Case, message: Envelope[Any], settings: SupervisionSettings) -> None:
-        if case.state not in WITH_DEPUTIES:
-            log.info(
-                "too late to matter",
-                extra={"appeal_id": case.appeal_id, "state": case.state.value, "type": message.type},
-            )
-            return
-        follow(work, case, message, settings)
-
-    return run
+    if case.state not in WITH_DEPUTIES:
+        told = {"appeal_id": case.appeal_id, "state": case.state.value, "type": message.type}
+        log.info("too late to matter", extra=told)
+        return
+    _ACTS[type(message.data)](work, case, message, settings)
 
 
-FOLLOW: dict[type[Posted], Follow] = {
-    AssignmentOffered: _with_deputies(_offered),
-    AssignmentAccepted: _with_deputies(_accepted),
-    AssignmentLapsed: _with_deputies(_lapsed),
-    AssignmentUnfilled: _with_deputies(_unfilled),
-    AssignmentHandedOver: _with_deputies(_handed_over),
-    MatterSolved: _with_deputies(_solved),
-    MatterReferred: _with_deputies(_referred),
+_ACTS: dict[type[Posted], Follow] = {
+    AssignmentOffered: _offered,
+    AssignmentAccepted: _accepted,
+    AssignmentLapsed: _lapsed,
+    AssignmentUnfilled: _unfilled,
+    AssignmentHandedOver: _handed_over,
+    MatterSolved: _solved,
+    MatterReferred: _referred,
 }
+FOLLOW: dict[type[Posted], Follow] = dict.fromkeys(_ACTS, _told)

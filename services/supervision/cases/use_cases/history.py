@@ -34,9 +34,29 @@ def record_history(
 ) -> None:
     """One more entry at the end of the story; `note` is what was meant for colleagues, never for the resident."""
     search.add(work, CASE, case.appeal_id, (words, note))
+    _add(work, case.appeal_id, at, event, actor, words, note, due, public=public)
+
+
+def record_alarm(work: UnitOfWork, appeal_id: str, event: str, note: str = "", *, actor: str = "") -> None:
+    """What became of a danger to life stands in the story for colleagues; the case itself may come later."""
+    _add(work, appeal_id, work.now, event, actor, "", note, None, public=False)
+
+
+def _add(
+    work: UnitOfWork,
+    appeal_id: str,
+    at: datetime,
+    event: str,
+    actor: str,
+    words: str,
+    note: str,
+    due: Due | None,
+    *,
+    public: bool,
+) -> None:
     work.defer_insert(
         _INSERT,
-        appeal_id=case.appeal_id,
+        appeal_id=appeal_id,
         at=at,
         event=event,
         actor=actor,
@@ -47,24 +67,6 @@ def record_history(
         due_at=due.at if due else None,
         due_why=due.why if due else None,
         due_why_en=due.why_en if due else None,
-    )
-
-
-def record_alarm(work: UnitOfWork, appeal_id: str, event: str, note: str = "", *, actor: str = "") -> None:
-    """What became of a danger to life stands in the story for colleagues; the case itself may come later."""
-    work.defer_insert(
-        _INSERT,
-        appeal_id=appeal_id,
-        at=work.now,
-        event=event,
-        actor=actor,
-        words="",
-        note=note,
-        public=False,
-        due_clock=None,
-        due_at=None,
-        due_why=None,
-        due_why_en=None,
     )
 
 

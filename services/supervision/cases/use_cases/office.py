@@ -52,12 +52,11 @@ def press_case(work: UnitOfWork, request: PressCase, settings: SupervisionSettin
         raise Refused("nobody-to-press", "Neither a deputy nor a department holds this case.")
     by = work.actor.name or settings.office_name
     case.pressed += 1
-    order_id = None
-    if case.holder is Holder.DEPARTMENT and case.order_id is not None:
-        order = orders.one(work, case.order_id)
+    order_id = case.order_id if case.holder is Holder.DEPARTMENT else None
+    if order_id is not None:
+        order = orders.one(work, order_id)
         order.pressed += 1
         orders.change(work, order)
-        order_id = order.order_id
     work.defer_insert(
         orders.INSERT_PRESS,
         appeal_id=case.appeal_id,

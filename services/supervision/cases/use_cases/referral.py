@@ -30,7 +30,6 @@ def refer(work: UnitOfWork, case: Case, fact: MatterReferred, settings: Supervis
         by=fact.deputy_name,
         deputy_name=fact.deputy_name,
         deputy_words=fact.words,
-        resident_reason=case.resident_reason,
     )
     kept = row is not None and is_kept_from(work, case, row.title)
     if row is not None and row.active and not kept:

@@ -73,7 +73,7 @@ def rule_book(rules: Rules) -> h.RuleBook:
 
 
 def _of(work: UnitOfWork, session_id: str) -> Sequence[RoundRow]:
-    mine = select(rounds).where(rounds.c.session_id == session_id).order_by(rounds.c.number)
+    mine = select(rounds).where(rounds.c.session_id == session_id)
     return typed(RoundRow, work.connection.execute(mine)).all()
 
 

@@ -1,0 +1,104 @@
+"""What acts on cases keep and what they leave: rows, logs and figures that no story shows."""
+
+import logging
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from contracts.intake import AppealMerged, AppealReopened
+from contracts.supervision import ListCases, MergeDepartment, PressCase, ReportLoop, SaveDepartment
+from services.supervision.cases.store.co_part_tables import co_parts
+from services.supervision.cases.store.order_tables import orders, presses
+from services.supervision.cases.store.tables import cases
+from tests.held import held
+from tests.supervision.cases.test_co_handling import referred
+from tests.supervision.cases.test_supervision_review import again
+from tests.supervision.supervision_loop import Loop
+
+
+def rows(loop: Loop, table: Any) -> list[Any]:
+    with loop.bench.look() as reading:
+        return list(reading.connection.execute(select(table).order_by(*table.primary_key.columns)))
+
+
+def test_a_deputy_who_is_late_is_counted_and_one_who_declines_is_not(loop: Loop) -> None:
+    declined, other, late, taken = (loop.submit() for _ in range(4))
+    for one in (declined, other, late, taken):
+        loop.offer(one)
+    for one in (declined, other):
+        loop.lapse(one, "declined", "不了解")
+    loop.lapse(late, "late")
+    loop.accept(taken)
+    told = loop.ask(ReportLoop()).accepted_on_time
+    assert (told.numerator, told.denominator) == (1, 2)
+
+
+def test_what_a_deputy_says_too_late_changes_nothing_and_is_in_the_log(
+    loop: Loop, caplog: pytest.LogCaptureFixture
+) -> None:
+    appeal_id, _ = loop.opened()
+    before = loop.story(appeal_id)
+    with caplog.at_level(logging.INFO, logger="services.supervision.cases.use_cases.follow_deputies"):
+        loop.solve(appeal_id)
+    assert loop.story(appeal_id) == before
+    [told] = [one for one in caplog.records if one.message == "too late to matter"]
+    seen = [getattr(told, name) for name in ("appeal_id", "state", "type")]
+    assert seen == [appeal_id, "referred", "minsheng.deputies.matter.solved.v1"]
+
+
+def test_who_is_pressed_is_kept_with_the_order_where_a_department_has_it(loop: Loop) -> None:
+    with_deputy, (with_department, order_id) = loop.submit(), loop.opened()
+    loop.offer(with_deputy)
+    for one in (with_deputy, with_department):
+        loop.ask(PressCase(appeal_id=one, words="请抓紧"))
+    kept = [(row.appeal_id, row.order_id, row.holder_name, row.words) for row in rows(loop, presses)]
+    assert kept == [(with_deputy, None, "王代表", "请抓紧"), (with_department, order_id, "县水利局", "请抓紧")]
+
+
+def test_a_part_ends_where_its_department_goes_into_the_lead_and_goes_on_elsewhere(loop: Loop) -> None:
+    ended, moved = referred(loop, "housing"), referred(loop, "roads")
+    loop.later(hours=1)
+    for gone in ("housing", "roads"):
+        into = "water" if gone == "housing" else "forest"
+        if into == "forest":
+            loop.ask(SaveDepartment(department="forest", title="县林业局"))
+        loop.ask(MergeDepartment(department=gone, into=into, reason="机构改革"))
+    one, other = sorted(rows(loop, co_parts), key=lambda row: row.appeal_id)
+    assert (one.appeal_id, one.state, one.ended_at, one.ended_why) == (ended, "ended", loop.now, "merged")
+    assert (other.appeal_id, other.state, other.department, other.ended_why) == (moved, "given", "forest", "")
+    assert [case.appeal_id for case in loop.ask(ListCases(words="县林业局")).items] == [moved]
+
+
+def test_an_order_of_the_next_round_names_the_deputy_who_referred_the_matter_where_one_did(loop: Loop) -> None:
+    referred_on, _ = loop.replied()
+    solved = loop.submit()
+    loop.offer(solved)
+    loop.solve(solved)
+    for appeal_id in (referred_on, solved):
+        loop.not_solved(appeal_id, 2)
+        loop.ask(again(appeal_id, "water"))
+    told = [loop.read(loop.order(appeal_id).order_id) for appeal_id in (referred_on, solved)]
+    assert [(one.deputy_name, one.deputy_words) for one in told] == [("王代表", "请尽快处理"), ("", "")]
+
+
+@pytest.mark.parametrize("how", ["merged", "reopened"])
+def test_an_order_and_a_part_that_end_with_their_case_keep_why_and_when(loop: Loop, how: str) -> None:
+    appeal_id = referred(loop, "housing")
+    loop.later(hours=1)
+    facts = {
+        "merged": AppealMerged(appeal_id=appeal_id, into="a-9", reason="同一事项", by="李主任"),
+        "reopened": AppealReopened(appeal_id=appeal_id, reason="同一事项", round=2),
+    }
+    loop.hear(facts[how])
+    [part], [order], [case] = rows(loop, co_parts), rows(loop, orders), rows(loop, cases)
+    assert (part.state, part.ended_why, part.ended_at) == ("ended", "同一事项", loop.now)
+    assert (order.state, order.withdrawn_why, order.withdrawn_at) == ("withdrawn", "同一事项", loop.now)
+    assert case.closed_at == (loop.now if how == "merged" else None)
+
+
+def test_what_a_merged_department_had_is_locked_in_one_order(loop: Loop) -> None:
+    loop.opened()
+    with held(loop.bench.database) as found:
+        loop.ask(MergeDepartment(department="water", into="housing", reason="机构改革"))
+    assert "loop_case by loop_case.appeal_id: update" in found
