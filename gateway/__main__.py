@@ -133,11 +133,11 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
 
 def lived(settings: "GatewaySettings") -> None:
     """Unpack the recorded county, the first time; a clock that is driven from outside has none."""
-    from gateway.demo.lived import restore
+    from gateway.demo.lived import first_day, restore
     from kit.clock import Clock
 
     if not settings.clock_file:
-        restore(settings.data_dir, Clock().now().astimezone(settings.zone).date())
+        restore(settings.data_dir, first_day(Clock().now().astimezone(settings.zone)))
 
 
 def demo_county(said: str) -> str:

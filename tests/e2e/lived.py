@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from playwright.sync_api import Page
 
 from gateway.access.passwords import Passwords
-from gateway.demo.lived import restore
+from gateway.demo.lived import first_day, restore
 from gateway.demo.people import PASSWORD
 from gateway.settings import GatewaySettings
 from tests.gateway.gateway_running import RunningGateway
@@ -92,7 +92,7 @@ LOOKED: dict[str, dict[str, Look]] = {
 def lived_county(folder: Path, **more: object) -> Iterator[RunningGateway]:
     """The whole platform on the recording, as `make run` starts it; `more` are settings."""
     settings = GatewaySettings(host="embedded", county="420323", data_dir=folder / "lived", **more)  # type: ignore[arg-type]
-    restore(settings.data_dir, datetime.now(UTC).astimezone(settings.zone).date())
+    restore(settings.data_dir, first_day(datetime.now(UTC).astimezone(settings.zone)))
     _sign_in_cheaply(settings)
     with RunningGateway(settings, county=None) as running:
         yield running

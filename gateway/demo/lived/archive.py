@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from kit.clock import write_days
 
 RECORDING = Path(__file__).with_name("recording.tar.xz")
 TOLD = "recording.json"
+AFTER_EVENING = timedelta(hours=5, minutes=30)
+"""Until midnight, from half an hour after what was recorded last."""
 FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "pb": 0}]
 """Pages of texts and ids have no rhythm of four bytes: 1 % less than with it."""
 
@@ -57,6 +59,15 @@ def _small(file: Path, begins: date) -> bytes:
     content = small.read_bytes()
     small.unlink()
     return content
+
+
+def first_day(opened: datetime) -> date:
+    """The day to call `restore` with, for a county that is opened at this moment of its zone.
+
+    From half past six in the evening on it is the next day, so that the county goes on in the evening it was recorded
+    on: a day later what was offered on that evening would have lapsed.
+    """
+    return (opened + AFTER_EVENING).date()
 
 
 def restore(folder: Path, today: date, recording: Path = RECORDING) -> bool:

@@ -1,13 +1,13 @@
 """A county is packed without its traffic, and the recording unpacked once, whole or not at all."""
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
 
-from gateway.demo.lived import StaleRecording, pack, restore
+from gateway.demo.lived import StaleRecording, first_day, pack, restore
 from kit.bus.tables import metadata
 from kit.clock import Clock, ShiftedClock, of_folder
 
@@ -130,3 +130,8 @@ def test_a_county_that_has_something_under_way_is_not_packed(tmp_path: Path, cou
     with pytest.raises(ValueError, match=r"intake\.sqlite: 1 in \w+ are under way"):
         pack(county, BEGINS, tmp_path / "county.tar.xz")
     assert not (tmp_path / "county.tar.xz").exists()
+
+
+def test_who_opens_it_in_the_evening_meets_the_evening_it_was_recorded_on() -> None:
+    noon, evening = (datetime(2026, 11, 29, hour, tzinfo=UTC) for hour in (12, 19))
+    assert [first_day(moment) for moment in (noon, evening)] == [date(2026, 11, 29), date(2026, 11, 30)]

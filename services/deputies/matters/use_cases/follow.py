@@ -7,6 +7,7 @@ from contracts.envelope import Envelope
 from contracts.intake import (
     AppealClosed,
     AppealCorrected,
+    AppealDangerNamed,
     AppealGrouped,
     AppealMerged,
     AppealNotAdmitted,
@@ -16,7 +17,7 @@ from contracts.supervision import CaseReferred, CaseRescheduled
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.deputies.matters import store
-from services.deputies.matters.domain.states import CARRIED
+from services.deputies.matters.domain.states import CARRIED, OPEN
 from services.deputies.matters.use_cases.offer import roster_today, take_in
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
@@ -30,6 +31,7 @@ APPEALS = (
     AppealClosed,
     AppealCorrected,
     AppealGrouped,
+    AppealDangerNamed,
     CaseReferred,
     CaseRescheduled,
 )
@@ -80,6 +82,9 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
         elif isinstance(fact, AppealCorrected):
             work.write()  # it may have come in this very batch
             _correct(work, fact)
+        elif isinstance(fact, AppealDangerNamed):
+            work.write()  # it may have come in this very batch
+            _endanger(work, fact)
         elif appeal_id in holder:
             if appeal_id in unwritten:  # it came in this very batch
                 work.write()
@@ -100,6 +105,13 @@ def _group(work: UnitOfWork, fact: AppealGrouped) -> None:
     row = store.matter(work, fact.appeal_id, lock=True)
     same = {"common_id": fact.matter_id, "person_id": fact.person_id, "text_id": fact.text_id}
     store.change(work, row.appeal_id, **same, common_words=fact.words)
+
+
+def _endanger(work: UnitOfWork, fact: AppealDangerNamed) -> None:
+    """It is on top of the list of whoever has it, and whoever is asked next is asked as of a danger."""
+    row = store.matter(work, fact.appeal_id, lock=True)
+    if row.state in OPEN and not row.urgent:
+        store.change(work, row.appeal_id, urgent=True)
 
 
 def _correct(work: UnitOfWork, fact: AppealCorrected) -> None:
