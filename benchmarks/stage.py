@@ -1,6 +1,7 @@
 """A platform with a clock that is driven: started in a folder, lived in, and served; on either host."""
 
 import asyncio
+import os
 import shutil
 import threading
 import time
@@ -22,6 +23,9 @@ from kit.testing.ports import free_port
 START_SECONDS = 60
 PATIENT: dict[str, Any] = {"rate_per_minute": 0, "ask_seconds": 60.0, "slow_seconds": 300.0}
 """A busy machine costs time, and nothing else."""
+NIGHT = 23
+"""The hour from which a county that is driven learns from its decisions: in nights it is driven through, not on every
+working day."""
 Living = Callable[[AppContext, str], Awaitable[None]]
 """What is done on it, told its desk and its address."""
 
@@ -29,6 +33,11 @@ Living = Callable[[AppContext, str], Awaitable[None]]
 def clock_of(folder: Path) -> Path:
     """The file by which everybody in this folder's platform knows the time."""
     return folder / "clock"
+
+
+def learns_by_night() -> None:
+    """Call before the services are made: whoever is started from here on learns from `NIGHT` on."""
+    os.environ["MINSHENG_INTAKE_LEARN_HOUR"] = str(NIGHT)
 
 
 def embedded(folder: Path, county: str) -> GatewaySettings:

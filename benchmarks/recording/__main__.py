@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.recording.under_way import under_way
 from benchmarks.recording.until import ClockUntil, Over
-from benchmarks.stage import clock_of, lived_in, settings_of
+from benchmarks.stage import clock_of, learns_by_night, lived_in, settings_of
 from benchmarks.year.__main__ import live
 from benchmarks.year.hands import Hands
 from gateway.context import AppContext
@@ -52,6 +52,7 @@ def record(folder: Path) -> None:
     async def living(app_context: AppContext, _: str) -> None:
         await lived(app_context, clock_of(folder))
 
+    learns_by_night()
     with settings_of(folder, COUNTY.code, BEGIN) as settings:
         write_keys(settings.data_dir)
         if not lived_in(settings, living):

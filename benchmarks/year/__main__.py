@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.stage import clock_of, lived_in, settings_of
+from benchmarks.stage import clock_of, learns_by_night, lived_in, settings_of
 from benchmarks.year import check, figures
 from benchmarks.year.agenda import Agenda
 from benchmarks.year.hands import Hands
@@ -89,6 +89,7 @@ def main() -> None:
         sys.exit(1 if figures.compare(*options.compare) else 0)
     world, numbers = COUNTIES[options.county]()
     logging.getLogger().setLevel(logging.WARNING)
+    learns_by_night()
     folder = options.into or kept(options.county, options.years, bus=options.bus)
     if options.check:
         sys.exit(check.main(folder, world, numbers.year + options.years - 1))

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from benchmarks.stage import NIGHT
 from benchmarks.year.appealing import Appealing
 from benchmarks.year.gathering import Gathering
 from benchmarks.year.grading import Grading
@@ -55,6 +56,7 @@ class Year(
         self.plan_reading()
         for month in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12):
             self.agenda.write(self.on(month, 16, 17), self.read_notices)
+            self.agenda.write(self.on(month, 26, NIGHT), self._sleep)
         self.agenda.write(self.on(12, 31), self._close)
         await self.agenda.until(self.agenda.of(date(self.n.year, 12, 31), 18))
 
@@ -62,6 +64,9 @@ class Year(
         """Who can sign in to it: everybody of the demo; elsewhere its people and the first deputies."""
         first = {one.id.lower(): one for one in self.people[:SIGNING]}
         return self.world.people if self.world.demo else self.world.people | first
+
+    async def _sleep(self) -> None:
+        """A night in which the county learns from what was decided; nobody is awake."""
 
     async def _begin_duties(self) -> None:
         await self.plan_groups()
