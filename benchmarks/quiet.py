@@ -15,12 +15,13 @@ import httpx
 from benchmarks.loop.hosts import Bus
 from benchmarks.loop.walk import Walkers
 from benchmarks.people import API, PASSWORD
-from deploy.dev.platform import ROOT
+from deploy.dev.platform import ROOT, SERVICES
 from kit.testing.ports import wait_until
 from kit.testing.process import remove_folder, temporary_folder
 from kit.testing.rabbitmq import RabbitNode
+from services.rooms import ALONE
 
-TOGETHER = ("intake", "deputies", "supervision", "voting")
+TOGETHER = tuple(name for name in SERVICES if name not in ALONE)
 PAGES = ("/", "/say", "/report", "/deputies", "/release")
 DOCUMENT = "/api/v1/openapi.json"
 """Makes every model of the API when it is first asked for: a developer's, of whom a quiet county may have none."""

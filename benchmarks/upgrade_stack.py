@@ -4,11 +4,11 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, LiteralString
 
-import httpx
 import psycopg
 
 from benchmarks.roster import bring_in
@@ -35,10 +35,9 @@ class TwoVersions(Platform):
         for name in (*SERVICES, "gateway"):
             self.database.create(name)
         self.declare(OLD)
-        for name in SERVICES:
-            self.start_service(name)
+        self.start_services()
         self.start_gateway()
-        wait_until(self.ready, "the gateway", 300)
+        wait_until(self.ready, "every process", 300)
         return self
 
     def __enter__(self) -> "TwoVersions":
@@ -67,11 +66,10 @@ class TwoVersions(Platform):
             self.url = f"http://127.0.0.1:{self.port}"
             more = {**self._gateway, **self.addresses(name), "MINSHENG_PORT": str(self.port)}
             self._spawn(name, ["-m", "gateway"], more)
-            wait_until(lambda: self._answers(name, f"{self.url}/health/live"), f"the {version} gateway", 180)
+            wait_until(lambda: self._says_so(name, self.is_live), f"the {version} gateway", 180)
         else:
             self.start_service(name)
-            ready = f"http://127.0.0.1:{self.health[name]}/health/ready"
-            wait_until(lambda: self._answers(name, ready), f"{version} {name}", 180)
+            wait_until(lambda: self._says_so(name, self.is_ready), f"{version} {name}", 180)
             if version == NEW:
                 self._say_the_county()
         before.stop(60)
@@ -96,13 +94,9 @@ class TwoVersions(Platform):
         with psycopg.connect(self.database.url(database).replace("+psycopg", "")) as connection:
             return connection.execute(sql).fetchall()
 
-    def _answers(self, name: str, url: str) -> bool:
-        if not self.children[name].running():
-            raise RuntimeError(f"{name} ended: {(self.folder / f'{name}.log').read_text()[-1500:]}")
-        try:
-            return httpx.get(url, timeout=5).status_code == 200
-        except httpx.HTTPError:
-            return False
+    def _says_so(self, name: str, ask: Callable[[str], bool]) -> bool:
+        self.require_running(name)
+        return ask(name)
 
     def _spawn(self, name: str, arguments: list[str], more: dict[str, str]) -> Child:
         tree = self._trees[self._version[name]]

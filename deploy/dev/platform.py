@@ -167,10 +167,14 @@ class Platform:
 
         The gateway serves before the services have made their tables: its own word is not enough.
         """
-        for name, child in self.children.items():
-            if not child.running():
-                raise RuntimeError(f"{name} ended: {(self.folder / f'{name}.log').read_text()[-2000:]}")
+        for name in self.children:
+            self.require_running(name)
         return all(map(self.is_ready, list(self.children)))
+
+    def require_running(self, name: str) -> None:
+        """Raise RuntimeError, with the end of its log, when a process has ended."""
+        if not self.children[name].running():
+            raise RuntimeError(f"{name} ended: {(self.folder / f'{name}.log').read_text()[-2000:]}")
 
     def is_ready(self, name: str) -> bool:
         """What a process says of itself at /health/ready."""

@@ -4,50 +4,42 @@ From what everybody may read of the record (Deputies Law of 2025, art. 58): a ti
 only counted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from contracts.base import Actor
 from contracts.deputies import DeputyPage, PublicDuty, ReadDeputy
 from gateway.access.signed_in import PUBLIC
 from gateway.context import AppContext
+from gateway.dossier.reading import MOST
 from gateway.dossier.volume import KINDS, NUMERALS
 from gateway.pages.words import chinese
 
-MOST = 200
-"""Entries one question is answered with."""
 NAMED = 20
 """So many of a kind are named, the latest; a report names what counts and not everything (ours)."""
-
 COUNTED = {"suggest": "件"}
 """What is counted otherwise than by times."""
 
 
-async def draft(app_context: AppContext, deputy_id: str, year: int, actor: Actor = PUBLIC) -> str:
+async def draft(app_context: AppContext, deputy_id: str, year: int) -> str:
     """The record of a year in paragraphs, a kind of duty each; empty where there is nothing. Raises Declined."""
     done: list[PublicDuty] = []
     cursor: str | None = None
     while True:
         asked = ReadDeputy(deputy_id=deputy_id, limit=MOST, cursor=cursor)
-        page: DeputyPage = await app_context.ask(asked, actor)
+        page: DeputyPage = await app_context.ask(asked, PUBLIC)
         done += [one for one in page.items if one.duty_on.year == year]
         cursor = page.next
         if cursor is None or page.items[-1].duty_on.year < year:
             return written(done, year)
 
 
-def written(done: Iterable[PublicDuty], year: int) -> str:
+def written(done: Sequence[PublicDuty], year: int) -> str:
     """The paragraphs, of what was done in that year, the latest first."""
-    found = [*done]
-    kinds = [kind for kind in KINDS if any(one.duty == kind for one in found)]
-    if not kinds:
-        return ""
-    paragraphs = [f"{year}年履职情况如下："]
-    for numeral, kind in zip(NUMERALS, kinds, strict=False):
-        of_kind = [one for one in found if one.duty == kind]
-        paragraphs.append(
-            f"{numeral}、{chinese('duty', kind)}{len(of_kind)}{COUNTED.get(kind, '次')}{_named(of_kind)}。"
-        )
-    return "\n".join(paragraphs)
+    by_kind = [(kind, found) for kind in KINDS if (found := [one for one in done if one.duty == kind])]
+    paragraphs = [
+        f"{numeral}、{chinese('duty', kind)}{len(found)}{COUNTED.get(kind, '次')}{_named(found)}。"
+        for numeral, (kind, found) in zip(NUMERALS, by_kind, strict=False)
+    ]
+    return "\n".join([f"{year}年履职情况如下：", *paragraphs]) if paragraphs else ""
 
 
 def _named(of_kind: list[PublicDuty]) -> str:

@@ -59,10 +59,8 @@ def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE
     touched: set[int] = set()
     for row in rows:
         touched |= _hear(work, row, weighed, telling)
-    if touched:
-        regroup(
-            work, touched, telling
-        )  # once: hundreds who say one thing within seconds are a matter that is grouped once
+    if touched:  # grouped once, however many say one thing within seconds
+        regroup(work, touched, telling)
     was_heard(work, [row.appeal_id for row in rows])
     recount(work, telling.tell(weighed), window_of(work, settings))
     if work.connection.execute(select(UNHEARD.appeal_id).limit(1)).first() is None:
