@@ -45,7 +45,10 @@ class DeputyChanged(OfDeputies, Event):
 
 
 class AssignmentOffered(OfDeputies, Event):
-    """The matter was pushed to a deputy, who has until `due` to accept."""
+    """The matter was pushed to a deputy, who has until `due` to accept.
+
+    Told once more for the same turn where a danger is named meanwhile and leaves less time.
+    """
 
     name = "assignment.offered.v1"
     appeal_id: Id

@@ -45,7 +45,9 @@ SUPERVISED = (
     "suggestions/domain.py",
 )  # fmt: skip
 ASSIGNMENT = ("active_deputy", "assign_by_hand", "offer")
-MATTERS_TESTS = ("matters_locked", "handling", "matters_told", "next_asked", "offers", "offers_told", "reports")
+MATTERS_TESTS = (
+    "dangers_later", "matters_locked", "handling", "matters_told", "next_asked", "offers", "offers_told", "reports",
+)  # fmt: skip
 SEATS = ("recording_rules", "said_rules", "seat_cells", "seat_rules")
 
 
@@ -225,7 +227,10 @@ SCOPES = [
         "matters followed",
         ("services/deputies/matters/use_cases/follow.py",),
         (
-            *named("deputies/matters", "batches", "matters_locked", "matters_told", "reports", "handling", "offers"),
+            *named(
+                "deputies/matters",
+                *("batches", "dangers_later", "handling", "matters_locked", "matters_told", "offers", "reports"),
+            ),
             *named("deputies/suggestions", "common_matters"),
         ),
     ),

@@ -135,9 +135,11 @@ class Loop:
         self.hear(submitted(appeal_id, self.now, kind=kind, **fields))
         return appeal_id
 
-    def offer(self, appeal_id: str, deputy: Actor = DEPUTY, turn: int = 1) -> None:
-        """The matter is pushed to a deputy, who has 24 hours."""
-        due = Due(clock="accept", at=self.now + timedelta(hours=24), why="24小时内接件")
+    def offer(
+        self, appeal_id: str, deputy: Actor = DEPUTY, turn: int = 1, within: timedelta = timedelta(hours=24)
+    ) -> None:
+        """The matter is pushed to a deputy, who has 24 hours unless told."""
+        due = Due(clock="accept", at=self.now + within, why="限时接件")
         self.hear(
             AssignmentOffered(
                 appeal_id=appeal_id, deputy_id=deputy.id, deputy_name=deputy.name, turn=turn, why="选区代表", due=due

@@ -14,15 +14,14 @@ from contracts.deputies import (
     AssignmentUnfilled,
     DeclineMatter,
     MyMatters,
-    ReadMatter,
     SetDuty,
     UnfilledMatters,
 )
-from contracts.intake import AppealClosed, AppealDangerNamed, AppealMerged
-from contracts.words import Danger, Kind
+from contracts.intake import AppealClosed, AppealMerged
+from contracts.words import Kind
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
-from services.deputies.matters.queries import my_matters, read_matter, unfilled_matters
+from services.deputies.matters.queries import my_matters, unfilled_matters
 from services.deputies.matters.use_cases.answer_offer import accept_matter, decline_matter, lapse_offers
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.follow import follow_appeals
@@ -229,30 +228,3 @@ def test_danger_to_life_that_no_deputy_has_is_first_for_the_office_on_every_page
         if cursor is None:
             break
     assert seen == ["a1", "a3", "a0", "a2"]
-
-
-def named(appeal_id: str) -> AppealDangerNamed:
-    return AppealDangerNamed(appeal_id=appeal_id, danger=Danger.FIRE, township=TOWN, said="也着火了", anew=True)
-
-
-def test_a_danger_that_is_named_later_comes_on_top_and_the_next_is_asked_as_of_one(bench: Bench) -> None:
-    for number in (1, 2):
-        hear(bench, appeal(bench, number), f"e{number}")
-        bench.clock.pass_(minutes=1)
-    hear(bench, named("a2"), "d2")
-    hear(bench, named("a2"), "d2-again")
-    with bench.look(OFFICE) as reading:
-        assert [read_matter(reading, ReadMatter(appeal_id=f"a{number}")).urgent for number in (1, 2)] == [False, True]
-    bench.clock.pass_(hours=SETTINGS.accept_hours + 1)
-    with bench.work() as work:
-        lapse_offers(work, SETTINGS)
-    offered = {one.appeal_id: one for one in bench.emitted(AssignmentOffered) if one.turn == 2}
-    assert (offered["a1"].urgent, offered["a2"].urgent) == (False, True)
-
-
-def test_a_danger_named_of_what_is_done_moves_nothing(bench: Bench) -> None:
-    hear(bench, appeal(bench, 1), "e1")
-    hear(bench, AppealClosed(appeal_id="a1", how="withdrawn"), "c1")
-    hear(bench, named("a1"), "d1")
-    with bench.look(OFFICE) as reading:
-        assert not read_matter(reading, ReadMatter(appeal_id="a1")).urgent

@@ -47,6 +47,14 @@ def test_a_deputys_clock_turns_yellow_when_a_fifth_is_left_and_red_when_it_is_ov
     assert overdue(loop) == [appeal_id]
 
 
+def test_an_offer_told_again_with_less_time_turns_red_by_its_new_end(loop: Loop) -> None:
+    appeal_id = loop.submit()
+    loop.offer(appeal_id)
+    loop.later(hours=1).offer(appeal_id, within=timedelta(minutes=15))
+    loop.later(minutes=16).tick()
+    assert warned(loop) == [("accept", "red", "王代表")]
+
+
 def test_each_turn_is_told_once_however_often_the_clocks_are_watched(loop: Loop) -> None:
     loop.opened()
     for _ in range(60):

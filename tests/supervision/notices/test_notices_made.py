@@ -41,6 +41,12 @@ def test_a_deputy_is_told_of_an_offer_and_nobody_else_is(desk: Desk) -> None:
     assert desk.told(OFFICE) == desk.told(WATER) == desk.told(LEAD) == []
 
 
+def test_a_deputy_who_has_less_time_now_is_told_once_more(desk: Desk) -> None:
+    due = Due(clock="accept", at=desk.now + timedelta(minutes=15), why="15分钟内接件")
+    desk.tell(offered(desk), offered(desk, due=due, urgent=True))
+    assert {one.urgent for one in desk.told(DEPUTY)} == {False, True}
+
+
 def test_what_is_urgent_is_marked_and_the_office_is_told_of_it_too(desk: Desk) -> None:
     place = Place(township=TOWN)
     danger = submitted("a-1", desk.now, place=place).model_copy(update={"urgent": True})

@@ -1,6 +1,6 @@
 """Follow what intake says of appeals: take them in, or let go of them."""
 
-from typing import Any
+from typing import Any, cast
 
 from contracts.base import Place
 from contracts.envelope import Envelope
@@ -17,8 +17,8 @@ from contracts.supervision import CaseReferred, CaseRescheduled
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.deputies.matters import store
-from services.deputies.matters.domain.states import CARRIED, OPEN
-from services.deputies.matters.use_cases.offer import roster_today, take_in
+from services.deputies.matters.domain.states import CARRIED, OFFERED, OPEN
+from services.deputies.matters.use_cases.offer import hurry_offer, roster_today, take_in
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
@@ -84,7 +84,7 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
             _correct(work, fact)
         elif isinstance(fact, AppealDangerNamed):
             work.write()  # it may have come in this very batch
-            _endanger(work, fact)
+            _endanger(work, fact, settings)
         elif appeal_id in holder:
             if appeal_id in unwritten:  # it came in this very batch
                 work.write()
@@ -107,11 +107,13 @@ def _group(work: UnitOfWork, fact: AppealGrouped) -> None:
     store.change(work, row.appeal_id, **same, common_words=fact.words)
 
 
-def _endanger(work: UnitOfWork, fact: AppealDangerNamed) -> None:
-    """It is on top of the list of whoever has it, and whoever is asked next is asked as of a danger."""
+def _endanger(work: UnitOfWork, fact: AppealDangerNamed, settings: DeputiesSettings) -> None:
+    """It is on top of the list of whoever has it; whoever is asked, now or next, is asked as of a danger."""
     row = store.matter(work, fact.appeal_id, lock=True)
     if row.state in OPEN and not row.urgent:
         store.change(work, row.appeal_id, urgent=True)
+        if row.state == OFFERED:
+            hurry_offer(work, cast(store.HeldRow, row), settings)
 
 
 def _correct(work: UnitOfWork, fact: AppealCorrected) -> None:

@@ -93,6 +93,27 @@ def offer_to(work: UnitOfWork, row: store.MatterRow, choice: Choice, settings: D
     )
 
 
+def hurry_offer(work: UnitOfWork, row: store.HeldRow, settings: DeputiesSettings) -> None:
+    """Life turned out to be in danger: whoever is being asked is told once more, and has the minutes of a danger.
+
+    One that would end sooner anyhow keeps its end.
+    """
+    due, json = _due(work, settings, urgent=True)
+    if row.due_at is None or due.at >= row.due_at:
+        return
+    store.change(work, row.appeal_id, due=json, due_at=due.at)
+    fact = AssignmentOffered(
+        appeal_id=row.appeal_id,
+        deputy_id=row.deputy_id,
+        deputy_name=roster.deputy(work, row.deputy_id).name,
+        turn=row.turn,
+        why=row.why,
+        due=due,
+        urgent=True,
+    )
+    work.emit(fact, subject=row.appeal_id)
+
+
 def roster_today(work: UnitOfWork, settings: DeputiesSettings) -> Roster:
     """Active deputies with today's duty and loads; read once per transaction and kept up by what it does."""
     today = work.today(settings.zone).isoformat()
