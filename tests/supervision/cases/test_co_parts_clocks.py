@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from contracts.intake import AppealAnswered, AppealAsked
-from contracts.supervision import AddCoHandlers, ExtendOrder, SignOrder
+from contracts.supervision import AddCoHandlers, ExtendOrder, SetCalendarDay, SignOrder
 from contracts.words import Colour, Kind, Role
 from tests.supervision.cases.test_co_handling import ROADS, part, referred
 from tests.supervision.supervision_loop import WATER, Loop
@@ -110,3 +110,16 @@ def test_an_extension_of_the_leads_time_leaves_its_co_handlers_their_day(loop: L
     lead_ends(loop, appeal_id)
     loop.ask(ExtendOrder(order_id=loop.order(appeal_id).order_id, working_days=5, reason="需要开挖"), WATER)
     assert part(loop, ROADS).due == before
+
+
+def test_the_same_end_is_said_with_what_the_county_calls_its_days_now(loop: Loop) -> None:
+    loop.at(12, 30)
+    appeal_id = referred(loop, kind=Kind.HELP)
+    lead_ends(loop, appeal_id)
+    ends = ask_roads(loop, appeal_id)
+    assert "2027年1月1日（元旦）" in words(loop)[0]
+    loop.ask(SetCalendarDay(day="2027-01-01", working=False, note="元旦放假"))
+    due = part(loop, ROADS).due
+    assert due is not None
+    assert due.at == ends
+    assert "2027年1月1日（元旦放假）" in due.why

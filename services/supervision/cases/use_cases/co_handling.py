@@ -124,13 +124,16 @@ def term_of_part(part: CoPart) -> Term:
 
 
 def recount(work: UnitOfWork, case: Case, part: CoPart, deadlines: Deadlines, still: list[pauses.Pause]) -> None:
-    """A part's clock ends when it should by now: a day was edited, or it stood still with the lead's."""
+    """A part's clock ends when it should by now, and says why: a day was edited, or it stood still with the lead's."""
     if part.due_days is not None:
         first = deadlines.counted(Clock.OPINION, part.given_at, part.due_days)
     else:
         first = _half(part.given_at, part.first_due_at)
     term = deadlines.still(first, still)
-    if may_move(part.due_at, term.at, work.now):
+    same = part.due_at == term.at
+    if same and (part.due_why, part.due_why_en) == (term.why, term.why_en):
+        return
+    if same or may_move(part.due_at, term.at, work.now):
         part.due_at, part.due_why, part.due_why_en = term.at, term.why, term.why_en
         co_parts.change(work, case, part)
 
