@@ -113,10 +113,12 @@ class ChronicleState(Part):
     """Whether the chronicle is whole."""
 
     events: int
+    chain: int = 1
+    """Where several processes keep the chronicle each has a chain: which of them is broken."""
     broken_at: int | None = None
-    """Number of the first event that does not fit the chain; None when every one does."""
+    """Number of the first event that does not fit its chain; None when every one does."""
     head: str = ""
-    """The hash of the newest event."""
+    """The hash of the newest event; where there are several chains, one over all of their ends."""
 
 
 class VerifyChronicle(OfSupervision, Query):
@@ -125,6 +127,29 @@ class VerifyChronicle(OfSupervision, Query):
     name = "verify_chronicle"
     roles = BY_OPERATOR | {Role.OFFICE, Role.AUDITOR}
     answer = ChronicleState
+
+
+class ChainEnd(Part):
+    """The newest event of a chain of the chronicle."""
+
+    chain: int
+    number: int
+    """Which of its chain it is, counted from 1."""
+    hash: str
+
+
+class ChronicleEnds(Part):
+    """Where the chronicle ends now: one chain, or one of each process that keeps it."""
+
+    ends: list[ChainEnd]
+
+
+class ReadChronicleEnds(OfSupervision, Query):
+    """Where every chain of the chronicle ends, to be noted somewhere else."""
+
+    name = "read_chronicle_ends"
+    roles = BY_OPERATOR | {Role.OFFICE, Role.AUDITOR}
+    answer = ChronicleEnds
 
 
 class RebuildFigures(OfSupervision, Command):

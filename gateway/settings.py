@@ -82,6 +82,8 @@ class GatewaySettings(TableLimits, CountysZone, BaseSettings):
     """How often a head of the audit log leaves the gateway when something was added (ours)."""
     audit_overdue_minutes: float = Field(default=60.0, gt=0)
     """A row of the audit log that no head covers after so long is a fault (ours: six heads in a row did not leave)."""
+    chronicle_noted_hours: float = Field(default=24.0, gt=0)
+    """How often the audit log notes where the chronicle of figures ends (ours: a day is what could be rewritten)."""
     send_seconds: float = Field(default=5.0, gt=0)
     """Deadline for the broker's word that a submission is kept (ours)."""
     retry_after_seconds: int = Field(default=2, ge=1)

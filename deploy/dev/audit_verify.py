@@ -3,7 +3,8 @@
 `make audit-verify` looks at the demo platform's files, running or stopped; MINSHENG_DATA_DIR names another folder,
 MINSHENG_DATABASE_URL, MINSHENG_SUPERVISION_DATABASE_URL and MINSHENG_WITNESS_DATABASE_URL the databases of a platform
 on PostgreSQL. The audit log is compared with the heads that the scrutineer's service kept, and with those in FILEs.
-Exit code 1, and what does not fit, when either chain is broken.
+The chronicle is compared with where it ended by the audit log. Exit code 1, and what does not fit, when either chain
+is broken or was rewritten.
 """
 
 import argparse
@@ -12,26 +13,42 @@ import sys
 from pathlib import Path
 
 from contracts.audit import ReadAuditHeads, WitnessedHead
+from contracts.figures import ChainEnd
 from gateway.access import audit_verify
+from gateway.figures.noted import noted
 from gateway.settings import GatewaySettings
 from kit.bus.session import Session
 from kit.clock import Clock
 from kit.db import Database
-from services.supervision.figures.use_cases.chronicle import verify_chronicle
+from services.supervision.figures.use_cases.chains import holds, verify
 from services.voting.scrutiny.queries import read_audit_heads
 
 
-def chronicle_verify(url: str) -> int:
-    """Print whether the chronicle is whole, and its head; 1 when it is not."""
+def chronicle_verify(url: str, noted: list[tuple[int, ChainEnd]]) -> int:
+    """Print whether the chronicle is whole and as it was noted, and its head; 1 when it is not."""
     database = Database(url)
     try:
         with Session("supervision", "", database, Clock()).look() as reading:
-            state = verify_chronicle(reading)
+            state = verify(reading)
+            others = [(row, end) for row, end in noted if not holds(reading, end)]
     finally:
         database.close()
-    fault = f"broken at event {state.broken_at}" if state.broken_at is not None else "0 faults"
-    print(f"chronicle: {state.events} events, {fault}, head {state.head}")
-    return 0 if state.broken_at is None else 1
+    where = "" if state.chain == 1 else f" of chain {state.chain}"
+    fault = f"broken at event {state.broken_at}{where}" if state.broken_at is not None else "0 faults"
+    print(f"chronicle: {state.events} events, {fault}, head {state.head}, {len(noted)} ends noted in the audit log")
+    for row, end in others:
+        print(f"chronicle-rewritten: event {end.number} of chain {end.chain} is not the one that audit row {row} noted")
+    return 1 if others or state.broken_at is not None else 0
+
+
+def noted_ends(url: str) -> list[tuple[int, ChainEnd]]:
+    """Where the chronicle ended, by the audit log."""
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            return list(noted(connection))
+    finally:
+        database.close()
 
 
 def witnessed_heads(url: str) -> list[WitnessedHead]:
@@ -71,7 +88,7 @@ def main() -> None:
         heads.silent.append("the scrutineer's database was not found")
     lines, broken = audit_verify.verify(settings, heads, audit_verify.keys_of(settings, options.key))
     print("audit log:", *lines, sep="\n", flush=True)
-    sys.exit(broken | chronicle_verify(chronicle))
+    sys.exit(broken | chronicle_verify(chronicle, noted_ends(settings.own_database_url)))
 
 
 def _url(folder: Path, service: str, variable: str) -> str:

@@ -64,6 +64,15 @@ async def verify(caller: Annotated[Caller, asks(f.VerifyChronicle)]) -> f.Chroni
     return await caller.ask()
 
 
+@router.get("/chronicle/ends", operation_id="readChronicleEnds", responses=refusals(401, 403))
+async def ends(caller: Annotated[Caller, asks(f.ReadChronicleEnds)]) -> f.ChronicleEnds:
+    """Where each chain of the recorded events ends: noted elsewhere, it shows later whether history was rewritten.
+
+    The gateway notes it in the audit log once a day. For the operator, auditors and the congress office.
+    """
+    return await caller.ask()
+
+
 @router.post("/figures/rebuild", operation_id="rebuildFigures", responses=refusals(401, 403))
 async def rebuild(caller: Annotated[Caller, does(f.RebuildFigures)]) -> f.ChronicleState:
     """Count every figure anew from the recorded events; readers see the old figures until it is done.

@@ -2,6 +2,7 @@
 
 ACTIONS: dict[str, tuple[str, str]] = {
     "accept_matter": ("接件", "Matter accepted"),
+    "note_chronicle": ("记录数据台账链尾", "End of the chronicle noted"),
     "ask_session_leave": ("会议请假", "Leave of absence asked for"),
     "take_session_leave_back": ("撤回会议请假", "Leave of absence taken back"),
     "answer_session_leave": ("答复会议请假", "Leave of absence answered"),

@@ -15,6 +15,8 @@ class SupervisionSettings(CountysZone, PersonalDetails, BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_SUPERVISION_", frozen=True, populate_by_name=True)
 
+    partitions: int = Field(default=1, ge=1, validation_alias="MINSHENG_PARTITIONS")
+    """How many processes share the work (kit.bus.settings): so many chains has the chronicle."""
     open_least: int = Field(default=5, ge=2, validation_alias="MINSHENG_INTAKE_OPEN_LEAST")
     """Appeals in a count that everybody reads, at the least: the number of open data (ours; docs/open-data.md)."""
     office_name: str = Field(default="县人大常委会办公室", min_length=1, max_length=60)

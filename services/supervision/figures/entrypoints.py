@@ -7,7 +7,7 @@ from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.figures.queries import cases, figures
-from services.supervision.figures.use_cases import chronicle
+from services.supervision.figures.use_cases import chains, chronicle
 from services.supervision.settings import SupervisionSettings
 
 
@@ -16,7 +16,7 @@ class Figures:
 
     settings: SupervisionSettings
 
-    @subscribe(*chronicle.HEARD)
+    @subscribe(*chronicle.HEARD, parted=True)
     def keep_the_chronicle(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Every event that figures are counted from is added to the chain and counted."""
         chronicle.keep_the_chronicle(work, message, self.settings)
@@ -29,7 +29,12 @@ class Figures:
     @query(f.VerifyChronicle)
     def verify_chronicle(self, reading: ReadSession, request: f.VerifyChronicle) -> f.ChronicleState:
         """The chain of recorded events is recomputed, to tell where it breaks."""
-        return chronicle.verify_chronicle(reading)
+        return chains.verify(reading)
+
+    @query(f.ReadChronicleEnds)
+    def read_chronicle_ends(self, reading: ReadSession, request: f.ReadChronicleEnds) -> f.ChronicleEnds:
+        """Where every chain of recorded events ends, to be noted somewhere else."""
+        return chains.read_ends(reading)
 
     @query(f.ReadFigures)
     def read_figures(self, reading: ReadSession, request: f.ReadFigures) -> f.FigureSheet:

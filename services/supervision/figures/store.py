@@ -28,14 +28,14 @@ chronicle = Table(
 heads = Table(
     "chronicle_head",
     metadata,
-    Column("one", SmallInteger, primary_key=True, autoincrement=False),
+    Column("one", SmallInteger, key="chain", primary_key=True, autoincrement=False),
     Column("seq", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("until", UtcMoment),
 )
-"""One row: the newest number and hash, and when the newest event happened.
+"""Each chain's newest number, hash and moment: one row, or one a partition; `one` is the chain's number.
 
-Its row lock lets one transaction add at a time.
+A row's lock lets one transaction at a time add to a chain, and count its cases.
 """
 
 cases = Table(

@@ -10,7 +10,7 @@ from kit.bus.unit_of_work import ReadSession
 from services.supervision.figures import store
 from services.supervision.figures.domain.rates import BY_NAME, RATES
 from services.supervision.figures.queries.public import published, reads_exactly
-from services.supervision.figures.use_cases.chronicle import heard_until
+from services.supervision.figures.use_cases.chains import heard_until
 from services.supervision.shared.store import departments
 
 T = store.tallies.c

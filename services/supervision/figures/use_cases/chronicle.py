@@ -1,10 +1,9 @@
-"""Keeping every event in the chronicle, in one chain, and counting what it changes in the same transaction."""
+"""Keeping every event in the chronicle, in its chain, and counting what it changes in the same transaction."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select
 
 from contracts import deputies as d
 from contracts import inquiries, intake, projects, selection, sessions, suggestions, topics, voting
@@ -12,11 +11,12 @@ from contracts import supervision as s
 from contracts.base import Event
 from contracts.envelope import Envelope
 from contracts.figures import ChronicleState
-from kit.bus.unit_of_work import ReadSession, UnitOfWork
+from kit.bus.unit_of_work import UnitOfWork
 from kit.db import write_many
 from services.supervision.cases.interface import count_loop_sums_anew
 from services.supervision.figures import store
-from services.supervision.figures.domain.chain import FIRST, LEFT_OUT, kept, link, written
+from services.supervision.figures.domain.chain import LEFT_OUT, kept, written
+from services.supervision.figures.use_cases.chains import Chains, hold_all, verify
 from services.supervision.figures.use_cases.counting import count_anew
 from services.supervision.settings import SupervisionSettings
 
@@ -37,13 +37,9 @@ HEARD: tuple[type[Event], ...] = (
 """Every event a figure is counted from."""
 KEYS = {"matter": "appeal", "order": "appeal", "attendance": "session"}
 """Events about another case than their first word says."""
-BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 AT_ONCE = 2000
 """Cases counted in one go when all are counted anew (technical: bounds memory)."""
-_ADD, _ABOUT = insert(store.chronicle), insert(store.cases)
-_HEAD = select(store.heads)
-_LOCK_HEAD = _HEAD.with_for_update()
-_MOVE_HEAD = update(store.heads).values(seq=bindparam("to_seq"), hash=bindparam("to_hash"), until=bindparam("to_until"))
+_ABOUT = insert(store.cases)
 
 
 def keep_the_chronicle(work: UnitOfWork, message: Envelope[Any], settings: SupervisionSettings) -> None:
@@ -56,7 +52,7 @@ def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings) -> Chronicl
 
     Readers see the old figures until this transaction ends.
     """
-    _head(work)  # nobody adds meanwhile
+    hold_all(work, settings.partitions)
     for table in (store.tallies, store.marks, store.facts, store.days):
         work.connection.execute(table.delete())
     C = store.cases.c
@@ -65,21 +61,7 @@ def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings) -> Chronicl
     for first in range(0, len(known), AT_ONCE):
         count_anew(work, known[first : first + AT_ONCE], settings)
     count_loop_sums_anew(work)
-    return verify_chronicle(work)
-
-
-def verify_chronicle(reading: ReadSession) -> ChronicleState:
-    """Walk the chain from its beginning; the first event that does not fit is named."""
-    H = store.chronicle.c
-    before, number = FIRST, 0
-    for row in reading.connection.execute(select(store.chronicle).order_by(H.seq).execution_options(yield_per=5000)):
-        number += 1
-        if row.seq != number or row.hash != link(before, row.event_id, row.name, row.at, row.data):
-            return ChronicleState(events=number, broken_at=number)
-        before = row.hash
-    head = reading.connection.execute(_HEAD).first()
-    whole = (head.seq, head.hash) == (number, before) if head is not None else number == 0
-    return ChronicleState(events=number, broken_at=None if whole else number + 1, head=before)
+    return verify(work)
 
 
 def _line(work: UnitOfWork, settings: SupervisionSettings) -> list[Envelope[Any]]:
@@ -92,25 +74,21 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: SupervisionSe
     messages, line[:] = list(line), []
     if not messages:
         return
-    seq, before, until = _head(work)
-    rows: list[dict[str, Any]] = []
-    about: dict[tuple[str, str, int], dict[str, Any]] = {}
-    for message in messages:
-        seq += 1
-        name = str(type(message.data).name).rpartition(".")[0]
-        data = written(kept(message.data.model_dump(mode="json", exclude=LEFT_OUT, exclude_none=True)))
-        before = link(before, message.id, name, message.time, data)
-        until = max(until, message.time)
-        row = {"seq": seq, "event_id": message.id, "name": name, "at": message.time, "data": data, "hash": before}
-        rows.append(row)
-        for kind, key in cases_of(name, message.data):
-            about[kind, key, seq] = {"kind": kind, "key": key, "seq": seq}
-    write_many(work.connection, _ADD, rows)
-    work.connection.execute(_MOVE_HEAD, {"to_seq": seq, "to_hash": before, "to_until": until})
-    if not about:  # a department without work was merged
+    told = [(message, str(type(message.data).name).rpartition(".")[0]) for message in messages]
+    about = [(message, name, list(cases_of(name, message.data))) for message, name in told]
+    keys = {key for _, _, cases in about for _, key in cases}
+    chains = Chains(work, keys | {message.subject for message in messages}, settings.partitions)
+    rows: dict[tuple[str, str, int], dict[str, Any]] = {}
+    for message, name, cases in about:
+        seq = chains.add(
+            message, name, written(kept(message.data.model_dump(mode="json", exclude=LEFT_OUT, exclude_none=True)))
+        )
+        rows |= {(kind, key, seq): {"kind": kind, "key": key, "seq": seq} for kind, key in cases}
+    chains.write(work)
+    if not rows:  # a department without work was merged
         return
-    write_many(work.connection, _ABOUT, list(about.values()))
-    count_anew(work, ((kind, key) for kind, key, _ in about), settings)
+    write_many(work.connection, _ABOUT, list(rows.values()))
+    count_anew(work, ((kind, key) for kind, key, _ in rows), settings)
 
 
 def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
@@ -125,18 +103,3 @@ def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:
     noun = name.partition(".")[0]
     kind = KEYS.get(noun, noun)
     yield kind, getattr(data, f"{kind}_id")
-
-
-def _head(work: UnitOfWork) -> tuple[int, str, datetime]:
-    """The newest number and hash, and when the newest event happened; locked."""
-    found = work.connection.execute(_LOCK_HEAD).first()
-    if found is None:
-        work.connection.execute(insert(store.heads).values(one=1, seq=0, hash=FIRST))
-        return 0, FIRST, BEGINNING
-    return found.seq, found.hash, found.until or BEGINNING
-
-
-def heard_until(reading: ReadSession) -> tuple[int, Any]:
-    """How many events, and when the newest happened."""
-    head = reading.connection.execute(_HEAD).first()
-    return (head.seq, head.until) if head is not None else (0, None)
