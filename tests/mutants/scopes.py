@@ -180,7 +180,7 @@ SCOPES = [
     Scope(
         "rules of cases",
         ("services/supervision/cases/domain/*.py", "services/supervision/shared/domain/*.py"),
-        named("supervision/cases", "case_rules", "count_rules", "supervision_rules"),
+        named("supervision/cases", "case_rules", "co_part_rules", "count_rules", "supervision_rules"),
     ),
     Scope(
         "rules of supervision",
