@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 
+from tests.mutants.reasons import noticed_by
 from tests.mutants.reasons import why as reason_for
 
 FAILED, PASSED, NOBODY = {1, 3}, {0}, {5, 33}
@@ -40,6 +41,7 @@ class Change:
     now: str
     fate: Fate
     why: str = ""
+    """Nothing could notice; of one that no test noticed the test with a server that does, if one is known."""
     endless: bool = False
     """Noticed, but by no test that failed: its run did not end of itself."""
 
@@ -65,8 +67,10 @@ def changes(folder: Path) -> Iterator[Change]:
                 yield Change(where, was, now, Fate.equivalent, why)
             elif code not in PASSED | NOBODY:
                 yield Change(where, was, now, Fate.killed, endless=code in ENDLESS)
+            elif only_words(was, now):
+                yield Change(where, was, now, Fate.words)
             else:
-                yield Change(where, was, now, Fate.words if only_words(was, now) else Fate.alive)
+                yield Change(where, was, now, Fate.alive, noticed_by(where, was, now))
     if not some:
         raise UnfinishedError("nothing was tried")
 

@@ -6,30 +6,33 @@ from datetime import date
 from pathlib import Path
 
 from tests.mutants.outcome import Change, Fate
-from tests.mutants.reasons import why
+from tests.mutants.reasons import noticed_by, why
 from tests.mutants.scopes import SCOPES, Scope
 
 PAGE = Path(__file__).parents[2] / "docs" / "mutants.md"
 HEAD = """\
 # Would a test notice?
 
-Written by `make mutants`: a tool changes the code in one small place (another number, comparison, name, argument),
-runs the tests that come by there, and takes the change back. *Noticed*: a test failed, or twice the run did not end:
-not in a quarter of a minute and three times what these tests take, and again not in a minute and three times;
-*endless* says how many of the noticed these are. *The same*: nothing can notice, and below stands why. *Not noticed*
-ones stand below too. *Words*: only a sentence for people changed; the pages' words, the catalogue and the documents
-have tests of their own, which are not among those run here. *Share* is noticed by all that could be noticed. Only
-tests that need neither server nor browser are run, of a scope those that are named for it in
-`tests/mutants/scopes.py`: what only another one notices counts as not noticed. A row is of a whole scope; `--left`
-tries again what was not noticed, what did not end and what is in functions that were rewritten, and keeps the rest of
-the run before. Functions with a decorator the tool leaves as they are.
+Written by `make mutants`: a tool changes the code in one small place (another number, comparison, name, argument), runs
+the tests that come by there, and takes the change back. *Noticed*: a test failed, or twice the run did not end: not in
+a quarter of a minute and three times what these tests take, and again not in a minute and three times; *endless* says
+how many of the noticed these are. *The same*: nothing can notice, and below stands why. *Not noticed* ones stand below
+too; of some it was seen by hand that a test with a server notices them, and it is named. *Words*: only a sentence for
+people changed; the pages' words, the catalogue and the documents have tests of their own, which are not among those run
+here. *Share* is noticed by all that could be noticed. Only tests that need neither server nor browser are run, of a
+scope those that are named for it in `tests/mutants/scopes.py`: what only another one notices counts as not noticed. A
+row is of a whole scope; `--left` tries again what was not noticed, what did not end and what is in functions that were
+rewritten, and keeps the rest of the run before. Functions with a decorator the tool leaves as they are.
 
 | code | changes | noticed | endless | the same | not noticed | words | share | on |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
 
 
-LINE = re.compile(r"- `(?P<where>[^`]*)`: `(?P<was>[^`]*)` → `(?P<now>[^`]*)`\.(?P<said> The same: .*)?")
+SAME, WITH_A_SERVER = " The same: ", " With a server: "
+LINE = re.compile(
+    rf"- `(?P<where>[^`]*)`: `(?P<was>[^`]*)` → `(?P<now>[^`]*)`\.({SAME}(?P<same>.*)|{WITH_A_SERVER}.*)?"
+)
 
 
 def write(scope: Scope, tried: list[Change], on: date, page: Path = PAGE) -> None:
@@ -44,7 +47,7 @@ def take_up_reasons(page: Path = PAGE) -> None:
     rows, rests = _known(page)
     for name, rest in rests.items():
         lines = [_read(line) for line in rest.split("\n") if line]
-        given = sum(one.fate is Fate.equivalent for one in lines) - rest.count("`. The same: ")
+        given = sum(one.fate is Fate.equivalent for one in lines) - rest.count(f"`.{SAME}")
         cells = [cell.strip().replace(",", "") for cell in rows[name].strip().strip("|").split("|")]
         changes, killed, endless, same, alive, words = map(int, cells[1:7])
         numbers = [changes, killed, endless, same + given, alive - given, words]
@@ -56,8 +59,9 @@ def _read(line: str) -> Change:
     found = LINE.fullmatch(line)
     assert found, line
     where, was, now = (found[part].replace("(nothing)", "") for part in ("where", "was", "now"))
-    reason = (found["said"] or "").removeprefix(" The same: ") or why(where, was, now)
-    return Change(where, was, now, Fate.equivalent if reason else Fate.alive, reason)
+    if reason := found["same"] or why(where, was, now):
+        return Change(where, was, now, Fate.equivalent, reason)
+    return Change(where, was, now, Fate.alive, noticed_by(where, was, now))
 
 
 def _put(rows: dict[str, str], rests: dict[str, str], page: Path) -> None:
@@ -96,7 +100,7 @@ def _rest(tried: list[Change]) -> str:
 
 
 def _line(one: Change) -> str:
-    said = f" The same: {one.why}" if one.fate is Fate.equivalent else ""
+    said = f"{SAME}{one.why}" if one.fate is Fate.equivalent else f"{WITH_A_SERVER}`{one.why}`." if one.why else ""
     return f"- `{one.where}`: `{_code(one.was)}` → `{_code(one.now)}`.{said}\n"
 
 

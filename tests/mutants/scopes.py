@@ -24,8 +24,9 @@ BUS = (
     "partitions", "requests", "retries", "session", "sizes", "topology", "unit_of_work",
 )  # fmt: skip
 BUS_TESTS = (
-    "asked", "call_proof", "clock_set_right", "consumer", "crash_counts", "full_disk", "letters", "partitions",
-    "pieces_of_work", "promises", "queues", "retried", "waiting_for_the_database",
+    "asked", "call_proof", "clock_set_right", "consumer", "crash_counts", "full_disk", "letters", "letters_watch",
+    "offices_over", "partitions", "pieces_of_work", "promises", "queues", "rehearsal", "retried",
+    "waiting_for_the_database",
 )  # fmt: skip
 CODES = (
     "audit", "audit_check", "audit_heads", "guesses", "password_rules", "rate", "second_factor", "sessions", "tokens",

@@ -133,6 +133,34 @@ def test_a_kind_of_change_is_the_same_wherever_it_alone_is_made() -> None:
     assert why("anywhere", was, was.replace("=False", "=None")) == "nothing is as false as False"
     assert why("anywhere", was, "typed(None, json.dumps(row, ensure_ascii=None))") == ""
     assert why("anywhere", was, was.replace("json.", "yaml.")) == ""
+    told = "row = cast('Row', one)"
+    for now in ("None", "'XXRowXX'", "'ROW'"):
+        assert why("anywhere", told, told.replace("'Row'", now)) == "the type is for the reader of the code alone"
+    assert why("anywhere", told, "row = cast(other, one)") == why("anywhere", told, "row = cast(None, two)") == ""
+
+
+def test_of_what_is_left_the_page_names_the_test_with_a_server_that_notices_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, (scope, *_) = tmp_path / "page.md", SCOPES
+    test = "tests/county/test_rules.py::test_what_is_late_is_late"
+    told = {("county.rules.late", "if day > due:", "if day >= due:"): test}
+    monkeypatch.setattr(reasons, "noticed", lambda: told)
+    write(scope, tried(tmp_path, 0, 1, 1, 0), DAY, page)
+    for _ in range(2):
+        assert f"| {scope.name} | 4 | 2 | 0 | 0 | 2 | 0 | 50.0% | 2031-02-03 |" in page.read_text()
+        assert f"`if day >= due:`. With a server: `{test}`.\n" in page.read_text()
+        take_up_reasons(page)
+    told.clear()
+    take_up_reasons(page)
+    assert "With a server" not in page.read_text().partition("\n## ")[2]
+
+
+def test_every_test_with_a_server_that_is_named_exists() -> None:
+    root = Path(__file__).parents[2]
+    for test in set(reasons.noticed().values()):
+        file, _, name = test.partition("::")
+        assert f"\ndef {name}(" in (root / file).read_text(), test
 
 
 def test_a_reason_that_is_given_later_is_taken_up_without_a_run(

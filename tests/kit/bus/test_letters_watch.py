@@ -30,6 +30,13 @@ def test_who_has_a_letter_is_told_from_who_has_none(harness: Harness) -> None:
     assert not watch(harness).any(ANOTHERS)
 
 
+def test_every_piece_of_work_of_a_service_asks_the_same_one(harness: Harness) -> None:
+    harness.fail = stumbling("a")
+    harness.consumer.take([harness.message("a")])
+    letters = harness.bench.session.letters
+    assert [letters.any(MINE), letters.any(ANOTHERS)] == [True, False]
+
+
 def test_what_is_parked_counts_and_what_is_dead_does_not(harness: Harness) -> None:
     harness.fail = stumbling("a")
     harness.consumer.take([harness.message("a")])

@@ -1,10 +1,11 @@
 """One piece of work: what it is given, what it puts aside, and what is forgotten after it."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
 from sqlalchemy.exc import OperationalError
 
 from contracts.base import Actor
@@ -91,6 +92,40 @@ def test_only_what_no_retry_can_need_is_forgotten(bench: Bench, monkeypatch: pyt
             for column in (inbox.c.event_id, commands.c.id, outbox.c.event_id)
         ]
     assert kept == [{"e30"}, {"k30"}, {"30-0", "30-1", "31-0"}]
+
+
+def fill(work: UnitOfWork, *days: int) -> None:
+    """Promises of so many days ago, carried, in the order in which they were made."""
+    for number, ago in enumerate(days):
+        at = work.now - timedelta(days=ago)
+        row = {"event_id": f"{number}", "exchange": "e", "routing_key": "r", "subject": "s", "body": "{}"}
+        work.connection.execute(insert(outbox), {**row, "sent": 1, "created_at": at})
+
+
+@pytest.mark.parametrize(("days", "left"), [((40, 31), 0), ((40, 31, 30, 1), 2), ((30, 1), 2), ((), 0)])
+def test_what_was_carried_long_ago_goes_whether_something_young_is_there_or_not(
+    bench: Bench, days: tuple[int, ...], left: int
+) -> None:
+    with bench.work() as work:
+        fill(work, *days)
+        bench.session.forget(work, 30)
+        assert len(work.connection.execute(select(outbox.c.id)).all()) == left
+
+
+def test_to_forget_nothing_young_is_read(bench: Bench) -> None:
+    deleted: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, sql: str, given: Any, *_rest: Any) -> None:
+        if sql.startswith("DELETE FROM outbox"):
+            deleted.append((sql, given))
+
+    event.listen(bench.database.engine, "before_cursor_execute", note)
+    with bench.work() as work:
+        fill(work, 40, 31, 30, 1)
+        bench.session.forget(work, 30)
+        [(sql, given)] = deleted
+        plan = work.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all()
+    assert [row.detail for row in plan] == ["SEARCH outbox USING INTEGER PRIMARY KEY (rowid<?)"]
 
 
 def test_a_database_answers_or_it_does_not(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from sqlalchemy import insert, select
 
 from contracts.base import Event
 from kit.bus.tables import outbox
-from kit.bus.unit_of_work import UnitOfWork
+from kit.bus.unit_of_work import Origin, UnitOfWork
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from kit.testing.conformance.tables import effects
@@ -39,6 +39,25 @@ def test_what_was_tried_is_neither_written_nor_told(bench: Bench) -> None:
         assert work.once("looked up", lambda: 2) == 2, "what it looked up is forgotten too"
         write(work, 3)
     assert kept(bench) == ([3, 3], 2)
+
+
+def test_what_a_trial_would_do_after_the_commit_is_not_done(bench: Bench) -> None:
+    done: list[str] = []
+    with bench.work() as work:
+        work.rehearse(lambda trial: trial.after_commit.append(lambda: done.append("tried")))
+        work.after_commit.append(lambda: done.append("meant"))
+    assert done == ["meant"]
+
+
+def test_a_fact_has_the_same_name_whether_it_was_tried_before_or_not(bench: Bench) -> None:
+    names = []
+    for tries in (0, 2):
+        with bench.work() as work:
+            work.origin = Origin("c", "m", bench.clock.now())
+            for _ in range(tries):
+                work.rehearse(lambda trial: trial.emit(Told(word="a"), subject="s"))
+            names.append(work.emit(Told(word="a"), subject="s"))
+    assert names[0] == names[1]
 
 
 def test_what_trying_raises_is_raised_and_undoes_what_came_before_in_it(bench: Bench) -> None:

@@ -7,7 +7,7 @@ from tests.supervision.figures.living import Told, fact, marks, ones
 PLACED = {"title": "题", "category": "water", "township": "t-1"}
 
 
-def assigned(part: str, department: str, kind: str = "separate") -> Told:
+def assigned(part: str | None, department: str, kind: str = "separate") -> Told:
     return "suggestion.assigned", {"assignment_id": part, "department": department, "part": kind}
 
 
@@ -60,6 +60,8 @@ NUMBERED: Told = ("suggestion.numbered", PLACED)
             {"submitted", "standing", "replied", "on_time", "class_a"},
         ),
         ([assigned("p1", "water"), reply(None)], {"submitted", "standing", "replied", "on_time", "class_a"}),
+        ([assigned(None, "water"), reply(None)], {"submitted", "standing", "replied", "on_time", "class_a"}),
+        ([assigned(None, "water"), reply(None, by="roads")], {"submitted", "standing"}),
         ([reply("p1"), ("suggestion.closed", {"how": "withdrawn"})], {"submitted"}),
         ([("suggestion.closed", {"how": "answered"})], {"submitted", "standing", "closed"}),
     ],

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from services.supervision.topics.domain.function_words import CUT, _words
 from services.supervision.topics.domain.phrases import (
     LONGEST,
     Phrase,
@@ -16,6 +17,11 @@ from services.supervision.topics.domain.phrases import (
     _runs,
     _stands,
 )
+
+
+def test_a_list_of_words_is_written_over_lines_with_blanks_between() -> None:
+    assert _words("为什么 谢谢\n    谢谢 了\n") == {"为什么", "谢谢", "了"}
+    assert {"为什么", "谢谢", "了"} <= CUT
 
 
 @pytest.mark.parametrize(("n", "part", "hangs"), [(90, 100, True), (89, 100, False), (9, 10, True), (8, 9, False)])

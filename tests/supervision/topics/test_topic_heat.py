@@ -40,6 +40,10 @@ def test_heat_is_what_the_formula_says(recent: int, before: int, unsolved: int, 
     assert (RULE.usual(said, OLD), RULE.heat(said, OLD)) == (usual, heat)
 
 
+def test_two_counts_are_added_part_by_part() -> None:
+    assert Counts(1, 20, 300, 4000) + Counts(5, 60, 700, 8000) == Counts(6, 80, 1000, 12000)
+
+
 def test_the_sum_is_shown_with_its_numbers_put_in() -> None:
     assert RULE.worked(Counts(9, 7, 1), OLD) == "9 + 2 × (9 − 1.2) + 3 × 1 = 27.6"
     assert RULE.worked(Counts(10, 24, 0), OLD) == "10 + 2 × (10 − 4) + 3 × 0 = 22"

@@ -14,8 +14,7 @@ from tests.voting.sessions.test_hall_on_record import called, note, problem, row
 from tests.voting.sessions.test_rounds_on_record import count, draw
 
 
-def test_the_table_reads_leave_by_its_time_and_who_was_away_by_name() -> None:
-    hall = HallHarness()
+def test_the_table_reads_leave_by_its_time_and_who_was_away_by_name(hall: HallHarness) -> None:
     session = called(hall, members=4)
     for number in (4, 3, 1):
         hall.ask(h.AskLeave(session_id=session, reason="出差"), deputy(number))
@@ -45,14 +44,15 @@ def test_corrections_are_read_as_they_were_made_and_the_last_one_is_sealed_with_
     assert row.rules["members"] == 2
 
 
-def test_two_counts_that_differ_are_shown_as_they_were_entered() -> None:
-    hall = HallHarness()
+def test_two_counts_that_differ_are_shown_as_they_were_entered(hall: HallHarness) -> None:
     vote = hall.ask(draw(hall.call(members=2, candidates=2), mode="paper")).id
     hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
     hall.ask(count(vote, first=1), TELLERS[1])
     hall.clock.pass_(minutes=1)
     hall.ask(count(vote, first=2), TELLERS[0])
     assert hall.table_round(vote).differences == ["1+: 1 / 2", "1-: 1 / 0"]
+    hall.ask(count(vote, first=0), TELLERS[1])
+    assert hall.table_round(vote).differences == ["1+: 2 / 0", "1-: 0 / 2"], "those of one moment by their tellers"
 
 
 def test_why_a_name_is_not_put_on_a_roll_is_said() -> None:

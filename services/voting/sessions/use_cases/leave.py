@@ -95,6 +95,5 @@ def _drop(work: UnitOfWork, one: MemberRow) -> None:
 
 
 def _note(work: UnitOfWork, row: LeaveRow, presence: Presence) -> None:
-    reason = row.reason if presence == "excused" else ""
-    said = {"session_id": row.session_id, "deputy_id": row.deputy_id, "presence": presence, "reason": reason}
+    said = {"session_id": row.session_id, "deputy_id": row.deputy_id, "presence": presence, "reason": row.reason}
     note_attendance(work, h.NoteAttendance.model_validate(said))

@@ -42,16 +42,20 @@ def close_round(work: UnitOfWork, request: h.CloseRound) -> Done:
         raise Refused("not-now", "This round cannot be closed now.")
     if request.abandon and not request.reason.strip():
         raise Refused("reason-needed", "Say why the round is given up: it is minuted.", status=422)
-    end(work, row, State.ABANDONED if request.abandon else State.COUNTING, request.reason)
+    end(work, row, request.reason if request.abandon else "")
     return Done(id=row.round_id)
 
 
-def end(work: UnitOfWork, row: RoundRow, state: State, reason: str = "") -> None:
-    """Note who was here, destroy the secretariat's key, tell box and scrutineer. Who signs in later came too late."""
+def end(work: UnitOfWork, row: RoundRow, given_up: str = "") -> None:
+    """Note who was here, destroy the secretariat's key, tell box and scrutineer. Who signs in later came too late.
+
+    `given_up`: why, of a round that is not counted.
+    """
     find_session(work, row.session_id)  # nobody signs in meanwhile, so that the scrutineer counts the same deputies
-    abandoned = state is State.ABANDONED
+    abandoned = bool(given_up)
+    state = State.ABANDONED if abandoned else State.COUNTING
     here = bound(work, row.session_id) if row.mode == "electronic" else present(work, row.session_id)
-    why = {"reason": reason} if abandoned else None
+    why = {"reason": given_up} if abandoned else None
     change(work, row.round_id, state=state, closed_at=work.now, issuer_key=None, result=why, present=here)
     closed = h.RoundClosed(round_id=row.round_id, abandoned=abandoned, closed_at=work.now)
     work.emit(closed, subject=row.round_id)

@@ -99,9 +99,8 @@ def add_remark(work: UnitOfWork, request: h.AddRemark) -> Done:
     if request.candidate_id and request.candidate_id not in {candidate["id"] for candidate in session.candidates}:
         raise NotFound("candidate")
     remark_id = new_id()
-    fields = request.model_dump(include={"session_id", "candidate_id", "words"})
     said = {"remark_id": remark_id, "member_name": work.actor.name, "at": work.now}
-    work.connection.execute(insert(remarks).values(**fields, **said))
+    work.connection.execute(insert(remarks).values(**request.model_dump(), **said))
     return Done(id=remark_id)
 
 

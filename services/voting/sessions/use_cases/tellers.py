@@ -47,7 +47,7 @@ def enter_count(work: UnitOfWork, request: h.EnterCount) -> Done:
     if any(one.teller_name.strip() == work.actor.name.strip() != "" for one in every if one.teller_id != work.actor.id):
         raise Refused("two-tellers", "Somebody of the same name has counted: two persons count a round.")
     if len(every) == 2 and every[0].count == every[1].count:
-        end(work, row, State.COUNTING)
+        end(work, row)
         box = {"count": told["ballots"], "root": "", "totals": totals_on_board(totals)}
         complete_head(work, find(work, row.round_id), box, {"papers": told["issued"]})
     elif len(every) > 2:
