@@ -1,4 +1,4 @@
-"""Answers to letters that the office has to read, and opinions that stand somewhere, are found among very many others."""
+"""Answers to letters that the office has to read, and opinions of one state, are found among very many others."""
 
 import sqlalchemy as sa
 from alembic import op

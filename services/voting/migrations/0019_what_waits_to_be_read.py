@@ -1,4 +1,4 @@
-"""What waits to be read, or for its end, is found among very much; a season whose list is published keeps its numbers."""
+"""What waits to be read, or for its end, is found among very much; a season with a published list keeps its numbers."""
 
 import sqlalchemy as sa
 from alembic import op

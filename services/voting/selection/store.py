@@ -47,9 +47,7 @@ opinions = Table(
     Index("ix_opinions_asked", "asked_at", "opinion_id"),
 )
 _OPEN = and_(opinions.c.given_at.is_(None), opinions.c.withdrawn_at.is_(None))
-Index(
-    "ix_opinions_open", opinions.c.asked_at, opinions.c.opinion_id, sqlite_where=_OPEN, postgresql_where=_OPEN
-)
+Index("ix_opinions_open", opinions.c.asked_at, opinions.c.opinion_id, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 sheets = Table(
     "sheets",
