@@ -11,6 +11,8 @@ from contracts.words import Role
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """A department that is known by a code, and not given in words."""
+COUNTED = 1_000
+"""Where counting beside a list stops: more are so many that nobody reads them through (ours)."""
 
 
 def address_of(code: str, name: str) -> str:

@@ -62,6 +62,7 @@ class HeldPage(Part):
     items: list[HeldText]
     next: str | None = None
     waiting: int = 0
+    """How many nobody read yet; 1,000 are so many or more."""
 
 
 class ListHeld(Query):
@@ -108,7 +109,7 @@ class Rule(Part):
     hours: int
     """`after`: how long it is shown though nobody read it."""
     waiting: int = 0
-    """How many nobody read yet."""
+    """How many nobody read yet; 1,000 are so many or more."""
 
 
 class Decided(Part):
@@ -125,6 +126,7 @@ class ReleaseRecord(Part):
 
     rules: list[Rule]
     waiting: int
+    """Of all kinds that are read at all; of each at most 1,000 are counted."""
     decided: dict[Verdict, int] = {}
     median_minutes: int | None = None
     """From the writing to the first decision; None when nothing was decided."""

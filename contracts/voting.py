@@ -60,6 +60,7 @@ class ProposalPage(Part):
     items: list[Proposal]
     next: str | None = None
     total: int = 0
+    """1,000 are so many or more."""
 
 
 class ListProposals(OfVoting, Query):

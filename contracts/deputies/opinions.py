@@ -155,7 +155,10 @@ class OpinionView(HeardOpinion):
 
 
 class OpinionCounts(Part):
-    """How many opinions there are of each sort; each count has its cases behind it by the same filter."""
+    """How many opinions there are of each sort; each count has its cases behind it by the same filter.
+
+    1,000 are so many or more.
+    """
 
     unclassified: int
     """Waiting to be classified."""

@@ -24,9 +24,10 @@ class Season(Part):
     closes: Moment
     published_at: Moment | None = None
     ideas: int = 0
-    """Every idea, merged ones too."""
+    """Every idea, merged ones too: as many as there were when its list was published. Before, 1,000 are so many or
+    more."""
     undecided: int = 0
-    """Ideas that have not yet heard how they end; the list waits for them."""
+    """Ideas that have not yet heard how they end; the list waits for them. 1,000 are so many or more."""
     candidates: int = 0
     is_open: bool = False
 
@@ -59,7 +60,7 @@ class IdeaPage(Part):
     items: list[Idea]
     next: str | None = None
     total: int = 0
-    """Of what is found by words at most 1,000, which are so many or more."""
+    """1,000 are so many or more."""
 
 
 class HistoryLine(Part):

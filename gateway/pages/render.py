@@ -13,7 +13,7 @@ from jinja2.ext import InternationalizationExtension
 from starlette.datastructures import URL
 from starlette.routing import Match
 
-from contracts.base import Actor
+from contracts.base import COUNTED, Actor
 from contracts.notices import NOTIFIED
 from gateway import categories
 from gateway.access.signed_in import csrf_token, current_actor
@@ -63,6 +63,7 @@ def environment(lang: Lang) -> Environment:
     env.filters["period"] = lambda said: times.period(said, lang)
     env.filters["with_days"] = lambda text: times.with_days(text, lang)
     env.filters["groups"] = check_words.groups
+    env.filters["so_many"] = so_many
     env.globals["words"] = words.VOCABULARIES
     env.globals["offered_categories"] = categories.OFFERED
     env.globals["townships"] = TOWNSHIPS
@@ -70,6 +71,11 @@ def environment(lang: Lang) -> Environment:
     env.globals["mean"] = lambda minutes, many: times.mean(minutes, many, lang)
     env.globals["lang"] = lang
     return env
+
+
+def so_many(number: int) -> str:
+    """How many something is, where counting stops."""
+    return f"{COUNTED:,}+" if number >= COUNTED else str(number)
 
 
 async def show(request: Request, template: str, status: int = 200, /, **context: Any) -> HTMLResponse:

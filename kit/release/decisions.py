@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    ScalarSelect,
     String,
     Table,
     Text,
@@ -68,13 +69,17 @@ class Releases:
         self, kind: str, key: ColumnElement[Any], written_at: ColumnElement[Any], rule: Rule, now: datetime
     ) -> ColumnElement[bool]:
         """The condition on a row of texts that everybody may read something of it."""
-        shown = self._standing(kind, key, self.table.c.verdict != "refused")
+        shown = self._verdict(kind, key, self.table.c.verdict != "refused").is_not(None)
         since = rule.shown_unread_from(now)
         return shown if since is None else or_(shown, and_(written_at > since, self.unread(kind, key)))
 
     def unread(self, kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """The condition that nobody decided about it yet."""
         return ~self._standing(kind, key)
+
+    def decided(self, kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
+        """The condition that somebody decided about it."""
+        return self._verdict(kind, key).is_not(None)
 
     def whole(self, kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """The condition that no words were taken out: what is looked for in it may be found."""
@@ -115,6 +120,13 @@ class Releases:
             "overtaken_at": None,
         }
         work.connection.execute(insert(self.table).values(decision_id=new_id(), **kept, **said))
+
+    def _verdict(self, kind: str, key: ColumnElement[Any], *which: ColumnElement[bool]) -> ScalarSelect[str]:
+        """What was decided about this row. Of most it is there, which PostgreSQL does not know of what exists: it would
+        make a join of that, and of the join a walk through all decisions."""
+        at = self.table.c
+        one = select(at.verdict).where(at.kind == kind, at.key == key, at.overtaken_at.is_(None), *which)
+        return one.scalar_subquery()
 
     def _standing(self, kind: str, key: ColumnElement[Any], *which: ColumnElement[bool]) -> ColumnElement[bool]:
         """That such a decision stands about this row: asked row by row, so that a page asks of a page only."""

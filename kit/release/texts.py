@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Column, ColumnElement, Select, and_, update
 
 from contracts.base import PhotoRef
 from contracts.held import Decide, HeldPage, HeldText, ListHeld
@@ -14,6 +14,7 @@ from kit.cursor import after, cursor_of
 from kit.problems import NotFound
 from kit.release.decisions import DecisionRow, Releases
 from kit.release.rule import Rule
+from kit.so_many import so_many
 
 Photos = Callable[[ReadSession, Sequence[str]], dict[str, list[PhotoRef]]]
 
@@ -21,7 +22,12 @@ Photos = Callable[[ReadSession, Sequence[str]], dict[str, list[PhotoRef]]]
 @dataclass(frozen=True)
 class Texts:
     """Where they are: `rows` has columns `key`, `about`, `at`, `by` and each of `parts`;
-    `photos` what came with them."""
+    `photos` what came with them.
+
+    `settled`: the column beside a text that says since when nobody has to decide about it any more. Those of which it
+    says nothing are in an index of their own, so that few are found among many. It only helps to look: a decision is
+    what the table of decisions has, also where a version that knew no such column made it.
+    """
 
     rows: Select[Any]
     key: ColumnElement[Any]
@@ -29,6 +35,12 @@ class Texts:
     at: ColumnElement[Any]
     parts: tuple[str, ...]
     photos: Photos | None = None
+    settled: Column[Any] | None = None
+
+    def unread(self, releases: Releases, kind: str) -> ColumnElement[bool]:
+        """The condition that nobody decided about it yet."""
+        nobody = releases.unread(kind, self.key)
+        return nobody if self.settled is None else and_(self.settled.is_(None), nobody)
 
     def photos_of(self, reading: ReadSession, keys: Sequence[str]) -> dict[str, list[PhotoRef]]:
         """The photos that came with each of these texts."""
@@ -37,8 +49,9 @@ class Texts:
 
 def held(reading: ReadSession, releases: Releases, texts: Texts, rule: Rule, request: ListHeld) -> HeldPage:
     """What nobody read, the oldest first; or what was decided about, the newest text first."""
-    unread = releases.unread(request.kind, texts.key)
-    wanted = [~unread if request.decided else unread] if request.key is None else [texts.key == request.key]
+    kind = request.kind
+    which = releases.decided(kind, texts.key) if request.decided else texts.unread(releases, kind)
+    wanted = [which] if request.key is None else [texts.key == request.key]
     newest = request.decided
     wanted += after(request.cursor, texts.at, texts.key, newest_first=newest)
     order = (texts.at.desc(), texts.key.desc()) if newest else (texts.at, texts.key)
@@ -67,9 +80,8 @@ def held(reading: ReadSession, releases: Releases, texts: Texts, rule: Rule, req
 
 
 def waiting(reading: ReadSession, releases: Releases, texts: Texts, kind: str) -> int:
-    """How many nobody read."""
-    unread = texts.rows.where(releases.unread(kind, texts.key)).subquery()
-    return int(reading.connection.execute(select(func.count()).select_from(unread)).scalar_one())
+    """How many nobody read; counting stops where `kit.so_many` does."""
+    return so_many(reading, texts.rows.where(texts.unread(releases, kind)))
 
 
 def decide(work: UnitOfWork, releases: Releases, texts: Texts, request: Decide) -> Any:
@@ -80,6 +92,9 @@ def decide(work: UnitOfWork, releases: Releases, texts: Texts, request: Decide) 
     written_at: datetime = row.at
     photos = [photo.id for photo in texts.photos_of(work, [request.key]).get(request.key, [])]
     releases.decide(work, request, {part: getattr(row, part) for part in texts.parts}, photos, written_at)
+    if texts.settled is not None:
+        mine = update(texts.settled.table).where(texts.key == request.key)
+        work.connection.execute(mine.values({texts.settled: work.now}))
     return row
 
 

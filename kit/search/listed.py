@@ -8,14 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table
 
+from contracts.base import COUNTED
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import bad_cursor, cursor_of, read_cursor
 from kit.db import in_array
 from kit.search.hits import Search, hits, verified
 from kit.search.numbers import END, first_of, moment_of
-
-COUNTED = 1_000
-"""How many are counted: more are so many that nobody reads them through (ours)."""
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def copied(database: sqlite3.Connection, table: str, columns: list[str]) -> Iter
     for row in database.execute(_all(table, columns)).fetchall() if table not in _WAITING else ():
         for nth in range(1, TIMES):
             other = tuple(way(value, nth) for way, value in zip(ways, row, strict=True))
-            if all(any(other[place] != row[place] for place in key) for key in own):
+            if all(any(other[place] is None or other[place] != row[place] for place in key) for key in own):
                 yield other
 
 

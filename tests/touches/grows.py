@@ -4,9 +4,10 @@ An entry that grows on neither database fails, as one does that is no more: what
 """
 
 _OPEN_NOW = "counts what is open now"
-_HELD = "counts what nobody has read yet, by looking at all that was written"
+_WRITTEN = "looks at all that the congress, departments and inspectors wrote over the years: a few hundred a year"
 _PERSONS = "counts one by one the persons who said something more than once in its window"
-_TOTAL = "its total counts every idea that everybody may read"
+_TOTAL = "its total stops at 1,000, and the small county has fewer"
+_WALK = "by words it walks the newest thousand before it asks the index, and the small county has fewer"
 _OF_A_YEAR = "a few a year, by the congress itself: told or counted all together"
 
 GROWS: dict[str, dict[str, str]] = {
@@ -18,13 +19,10 @@ GROWS: dict[str, dict[str, str]] = {
         "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
         "list_clusters": "counts the persons of every category and township of its window; not mended",
         "list_deputies": "counts what each deputy has in hand",
-        "list_held": _HELD,
-        "list_heard_opinions": "counts opinions by state beside the page",
-        "read_releases": _HELD,
     },
     "supervision": {
         "list_cases": "sorts what is over in one state: SQLite takes the index of states, not that of what is over",
-        "list_held": _HELD,
+        "list_held": _WRITTEN,
         "list_hot_matters": "counts the persons of every matter of its window; not mended",
         "list_hotspot_cases": "passes ratings of other kinds and places",
         "list_hotspots": _PERSONS,
@@ -34,20 +32,20 @@ GROWS: dict[str, dict[str, str]] = {
         "list_suggestions": _OF_A_YEAR,
         "read_board": _OPEN_NOW,
         "read_hotspot": "looks through all topics: " + _OF_A_YEAR + "; " + _PERSONS,
-        "read_releases": _HELD,
+        "read_releases": _WRITTEN,
         "read_work_now": _OPEN_NOW,
         "report_loop": "the days of a month that is asked for in part",
         "verify_chronicle": "checks every link of the chain",
     },
-    "voting": {
-        "list_held": _HELD,
-        "list_ideas": _TOTAL,
-        "list_opinions": _OF_A_YEAR,
-        "list_proposals": _TOTAL,
-        "list_seasons": "counts the ideas of every season",
-        "read_releases": _HELD,
-    },
 }
+
+STOPS: dict[str, dict[str, str]] = {
+    "deputies": {"list_heard_opinions": _WALK},
+    "voting": {"list_ideas": _TOTAL, "list_proposals": _TOTAL},
+}
+"""What grows until it has found enough, and touches no more than `AT_MOST` of any county."""
+AT_MOST = {"sqlite": 3_500, "postgresql": 3_500}
+"""A thousand rows, each looked up in another table too, and what the page costs: tens of steps, rows."""
 
 NOT_THERE: dict[str, set[str]] = {
     "intake": {"follow_appeal", "follow_thread", "read_ticket"},

@@ -20,7 +20,7 @@ from kit.bus.tables import commands, inbox, outbox
 from kit.db import Database, migrate
 from tests.touches import county
 from tests.touches.counted import Counted, count, queries, settle, timers
-from tests.touches.grows import GROWS, NOT_THERE
+from tests.touches.grows import AT_MOST, GROWS, NOT_THERE, STOPS
 
 AT_ALL = {"sqlite": 300, "postgresql": 500}
 """Below which a difference says nothing: tens of steps, and rows; a page that is full now, the 300 newest twice."""
@@ -46,21 +46,27 @@ def test_nothing_touches_more_of_a_larger_county(
     settle(kind, f"sqlite:///{small}")
     shutil.copy(small, large)
     county.enlarge(large)
+    stops = STOPS.get(name, {})
+    why = {**GROWS.get(name, {}), **stops}
     grown: dict[str, list[str]] = {}
+    endless: list[str] = []
     unlike: set[str] = set()
     for where in AT_ALL:
         few, many = (counted(kind, where, file, small, database_url) for file in (small, large))
         for what, told in growing(few, many, AT_ALL[where]).items():
             grown.setdefault(of(what), []).append(f"{where}: {told}")
         unlike |= few.refused.keys() ^ NOT_THERE.get(name, set())
-    why = GROWS.get(name, {})
+        endless += [what for what, much in many.touched.items() if of(what) in stops and much > AT_MOST[where]]
     grew = {what: told[0][:300] for what, told in grown.items() if what not in why}
-    assert (grew, sorted(why.keys() - grown.keys()), sorted(unlike)) == ({}, [], [])
+    assert (grew, sorted(why.keys() - grown.keys()), sorted(unlike), endless) == ({}, [], [], [])
 
 
 def test_what_is_said_to_grow_or_to_be_missing_is_there() -> None:
     there = {name: {*queries(kind), *(f"timer {one}" for one in timers(kind))} for name, kind in SERVICES.items()}
-    said = {name: {*GROWS.get(name, {}), *NOT_THERE.get(name, set())} for name in {*GROWS, *NOT_THERE}}
+    said: dict[str, set[str]] = {}
+    for each in (GROWS, STOPS, NOT_THERE):
+        for name, names in each.items():
+            said.setdefault(name, set()).update(names)
     assert {name: names - there[name] for name, names in said.items() if names - there[name]} == {}
 
 

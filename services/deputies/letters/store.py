@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    and_,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import UtcMoment
@@ -45,9 +59,20 @@ turns = Table(
     Column("written_at", UtcMoment, nullable=False),
     Column("answer", Text, nullable=False),
     Column("answered_at", UtcMoment),
+    Column("settled_at", UtcMoment),
     Index("ux_voter_letter_turns_turn", "letter_id", "turn", unique=True),
+    Index("ix_voter_letter_turns_answered", "answered_at", "turn_id"),
 )
-"""What was written once and the answer to it; each such pair is read and released by itself."""
+"""What was written once and the answer to it; each such pair is read and released by itself. `settled_at`: since when
+nobody has to decide any more whether everybody reads it, or of what is not for everybody, since it was answered."""
+_UNREAD = and_(turns.c.answered_at.is_not(None), turns.c.settled_at.is_(None))
+Index(
+    "ix_voter_letter_turns_unread",
+    turns.c.answered_at,
+    turns.c.turn_id,
+    sqlite_where=_UNREAD,
+    postgresql_where=_UNREAD,
+)
 search = SearchTexts("voter_letter_text", metadata)
 WHOLE = "whole"
 releases = Releases("voter_letter_release", metadata)
@@ -127,10 +152,17 @@ def add_turn(work: UnitOfWork, letter_id: str, turn: int, turn_id: str, title: s
     search.keep(work, WHOLE, letter_id, str(turn), (title, text))
 
 
-def answer(work: UnitOfWork, turn: TurnRow, words: str) -> None:
+def answer(work: UnitOfWork, turn: TurnRow, words: str, *, may_be_public: bool) -> None:
     """The answer to it."""
     mine = update(turns).where(T.turn_id == turn.turn_id)
-    work.connection.execute(mine.values(answer=words, answered_at=work.now))
+    settled_at = None if may_be_public else work.now
+    work.connection.execute(mine.values(answer=words, answered_at=work.now, settled_at=settled_at))
+
+
+def settle(work: UnitOfWork, letter_id: str) -> None:
+    """Nobody has to decide any more whether everybody reads anything of it."""
+    mine = update(turns).where(T.letter_id == letter_id, T.settled_at.is_(None))
+    work.connection.execute(mine.values(settled_at=work.now))
 
 
 def change(work: UnitOfWork, letter_id: str, **values: Any) -> None:

@@ -49,6 +49,7 @@ TEXTS = Texts(
     T.letter_id,
     T.answered_at,
     ("title", "text", "answer"),
+    settled=T.settled_at,
 )
 """Only what was answered, and what its writer lets be shown, waits to be read."""
 TURNS = 2
@@ -96,7 +97,7 @@ def answer_letter(work: UnitOfWork, request: AnswerLetter) -> Done:
     """The answer, without numbers of persons; raises Refused for what does not wait, NotFound for another's."""
     row = _in_hand(work, request.letter_id)
     turn = _waiting(row, store.turns_of(work, row.letter_id))
-    store.answer(work, turn, starred(request.words))
+    store.answer(work, turn, starred(request.words), may_be_public=row.may_be_public)
     store.change(work, row.letter_id, state=ANSWERED)
     told = LetterAnswered(
         letter_id=row.letter_id, deputy_id=row.deputy_id, turn=turn.turn, on_time=work.now <= row.due_at
@@ -116,6 +117,7 @@ def turn_letter(work: UnitOfWork, request: TurnLetter) -> LetterForAppeal:
     if row.state != TURNED:
         _waiting(row, turns)
         store.change(work, row.letter_id, state=TURNED)
+        store.settle(work, row.letter_id)
         work.emit(LetterTurned(letter_id=row.letter_id, deputy_id=row.deputy_id), subject=row.letter_id)
     return LetterForAppeal(
         letter_id=row.letter_id,

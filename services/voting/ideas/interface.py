@@ -5,7 +5,7 @@ in the words of one list; its record shows the season, what was merged and what 
 """
 
 from services.voting.ideas.domain.history import money, rest, sentence
-from services.voting.ideas.domain.states import ENDS, MAY_ASK, MAY_DRAFT, MAY_SCREEN, IdeaState, may_pass, state_after
+from services.voting.ideas.domain.states import MAY_ASK, MAY_DRAFT, MAY_SCREEN, IdeaState, may_pass, state_after
 from services.voting.ideas.queries.ideas import idea
 from services.voting.ideas.queries.release import (
     RECORD_READERS,
@@ -15,17 +15,27 @@ from services.voting.ideas.queries.release import (
     public_words,
     standing_of,
 )
-from services.voting.ideas.store import IDEA, ProposalRow, SeasonRow, history, merges, proposals, search, seasons
+from services.voting.ideas.store import (
+    IDEA,
+    UNDECIDED,
+    ProposalRow,
+    SeasonRow,
+    history,
+    merges,
+    proposals,
+    search,
+    seasons,
+)
 from services.voting.ideas.use_cases.history import record_history
 from services.voting.ideas.use_cases.idea import find_in_selection, group, require_state, set_state, voices_of
 
 __all__ = [
-    "ENDS",
     "IDEA",
     "MAY_ASK",
     "MAY_DRAFT",
     "MAY_SCREEN",
     "RECORD_READERS",
+    "UNDECIDED",
     "IdeaState",
     "ProposalRow",
     "SeasonRow",

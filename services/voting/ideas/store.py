@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text, bindparam, insert, update
+from sqlalchemy import Column, Index, Integer, String, Table, Text, and_, bindparam, insert, literal_column, update
 
 from kit.db import UtcMoment
 from kit.db.rows import TableRow
 from kit.release import Releases
 from kit.search import SearchTexts
+from services.voting.ideas.domain.states import ENDS
 from services.voting.shared.metadata import metadata
 
 proposals = Table(
@@ -28,10 +29,29 @@ proposals = Table(
     Column("voices", Integer, nullable=False, default=1, server_default="1"),
     Column("heard_at", Text, nullable=False, default="", server_default=""),
     Column("entered_by", Text, nullable=False, default="", server_default=""),
+    Column("settled_at", UtcMoment),
     Index("ix_proposals_season", "season_id", "collected_at", "proposal_id"),
-    Index("ix_proposals_merged", "merged_into"),
     Index("ix_proposals_time", "collected_at", "proposal_id"),
     Index("ix_proposals_township", "township", "collected_at", "proposal_id"),
+    Index("ix_proposals_state", "state", "collected_at", "proposal_id"),
+    Index("ix_proposals_category", "category", "collected_at", "proposal_id"),
+    Index("ix_proposals_channel", "channel", "collected_at", "proposal_id"),
+)
+"""`settled_at`: since when nobody has to decide any more whether everybody reads it."""
+UNDECIDED = and_(
+    proposals.c.withdrawn_at.is_(None), proposals.c.state.not_in([literal_column(f"'{end}'") for end in sorted(ENDS)])
+)
+"""Of an idea whose proposer has not heard how it ends; in so many words, as its index has it."""
+_MERGED = proposals.c.merged_into.is_not(None)
+Index("ix_proposals_merged", proposals.c.merged_into, sqlite_where=_MERGED, postgresql_where=_MERGED)
+_UNREAD = and_(proposals.c.withdrawn_at.is_(None), proposals.c.settled_at.is_(None))
+Index("ix_proposals_undecided", proposals.c.season_id, sqlite_where=UNDECIDED, postgresql_where=UNDECIDED)
+Index(
+    "ix_proposals_unread",
+    proposals.c.collected_at,
+    proposals.c.proposal_id,
+    sqlite_where=_UNREAD,
+    postgresql_where=_UNREAD,
 )
 
 supporters = Table(
@@ -53,7 +73,10 @@ seasons = Table(
     Column("opened_by", Text, nullable=False),
     Column("opened_at", UtcMoment, nullable=False),
     Column("published_at", UtcMoment),
+    Column("ideas", Integer),
+    Column("candidates", Integer),
 )
+"""`ideas` and `candidates`: how many there are, once the list is published; before, they are counted."""
 
 merges = Table(
     "merges",
@@ -81,11 +104,25 @@ history = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Column("same_as", String(64)),
+    Column("settled_at", UtcMoment),
     Index("ix_history_proposal", "proposal_id", "at", "line_id"),
     Index("ix_history_step", "step", "at", "line_id"),
 )
 """What the proposer of each idea was told, step by step; never changed. `same_as`: the line that told another idea
-these very words in the same act, so that they are read once before everybody reads them."""
+these very words in the same act, so that they are read once before everybody reads them. `settled_at`: of a line that
+quotes a department, since when nobody has to decide any more whether everybody reads it."""
+OPINIONS = ("feasible", "not_feasible")
+"""Steps whose line quotes a department."""
+QUOTES = and_(history.c.step.in_([literal_column(f"'{step}'") for step in OPINIONS]), history.c.same_as.is_(None))
+"""Of the first line with a department's words; in so many words, as its index has it."""
+_UNREAD_QUOTES = and_(QUOTES, history.c.settled_at.is_(None))
+Index(
+    "ix_history_unread",
+    history.c.at,
+    history.c.line_id,
+    sqlite_where=_UNREAD_QUOTES,
+    postgresql_where=_UNREAD_QUOTES,
+)
 
 search = SearchTexts("idea_text", metadata)
 idea_text = search.table
@@ -138,6 +175,8 @@ class SeasonRow(TableRow, table=seasons):
     opened_by: str
     opened_at: datetime
     published_at: datetime | None
+    ideas: int | None
+    candidates: int | None
 
 
 INSERT_PROPOSAL = insert(proposals)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text, and_
 
 from kit.db import UtcMoment
 from kit.db.rows import TableRow
@@ -44,7 +44,10 @@ opinions = Table(
     Column("months", Integer),
     Column("opinion", Text),
     Index("ix_opinions_department", "department", "asked_at", "opinion_id"),
+    Index("ix_opinions_asked", "asked_at", "opinion_id"),
 )
+_OPEN = and_(opinions.c.given_at.is_(None), opinions.c.withdrawn_at.is_(None))
+Index("ix_opinions_open", opinions.c.asked_at, opinions.c.opinion_id, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 sheets = Table(
     "sheets",

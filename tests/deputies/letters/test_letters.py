@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from contracts.base import Actor
 from contracts.deputies import (
@@ -30,6 +31,7 @@ from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.deputies.letters import queries, use_cases
 from services.deputies.letters.settings import LetterSettings
+from services.deputies.letters.store import T
 from services.deputies.succession.queries import read_in_hand
 from services.deputies.succession.use_cases import hand_on_seat
 from tests.deputies.bulletins.test_receipts import end_seat
@@ -85,6 +87,13 @@ def listed(bench: Bench, by: Actor, **how: Any) -> LetterPage:
 def waiting(bench: Bench) -> list[str]:
     with bench.look(OFFICE) as reading:
         return [one.key for one in queries.list_held_letters(reading, ListHeldLetters()).items]
+
+
+def unsettled(bench: Bench) -> int:
+    """Answers that the office's list is looked for among."""
+    left = select(func.count()).where(T.answered_at.is_not(None), T.settled_at.is_(None))
+    with bench.look(OFFICE) as reading:
+        return int(reading.connection.execute(left).scalar_one())
 
 
 def decide(bench: Bench, key: str, **how: Any) -> None:
@@ -175,6 +184,27 @@ def test_nothing_is_public_but_what_was_agreed_answered_and_released(bench: Benc
     assert public(bench) == ["〔已隐去〕上学路远，能不能说说校车的事？|已经提出建议。"]
     decide(bench, key, verdict="refused", why="other")
     assert public(bench) == []
+
+
+def test_what_goes_on_as_an_appeal_waits_to_be_released_no_more(bench: Bench) -> None:
+    letter_id = write(bench)
+    answer(bench, letter_id)
+    assert len(waiting(bench)) == 1
+    ask_again(bench)
+    turn(bench, letter_id, OFFICE)
+    assert waiting(bench) == []
+    assert unsettled(bench) == 0
+
+
+def test_what_nobody_has_to_read_is_not_among_what_is_looked_through(bench: Bench) -> None:
+    write(bench, 1, may_be_public=False)
+    write(bench, 2, writer=OTHER_PHONE)
+    answer(bench, "L1")
+    answer(bench, "L2")
+    assert unsettled(bench) == 1
+    [key] = waiting(bench)
+    decide(bench, key, verdict="refused", why="other")
+    assert unsettled(bench) == 0
 
 
 def test_what_waits_for_too_long_is_shown_to_the_office(bench: Bench) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import search
-from kit.search.listed import COUNTED
+from contracts.base import COUNTED
 from kit.testing.bench import Bench
 from kit.testing.touched import Touched
 from services.supervision.service import MIGRATIONS

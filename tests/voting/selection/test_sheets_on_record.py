@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from contracts import selection as c
 from kit.problems import NotFound, Refused
-from services.voting.ideas.interface import IdeaState, search
+from services.voting.ideas.interface import IdeaState, search, seasons
 from services.voting.selection.store import sheets
 from services.voting.selection.use_cases.candidates import record_result
 from tests.held import held
@@ -167,6 +167,28 @@ def test_a_list_waits_for_as_many_ideas_as_have_not_heard_how_they_end() -> None
     with pytest.raises(Refused) as refused:
         desk.ask(publish)
     assert problem(refused) == ("list-empty", 409, "No candidate has been approved.", "")
+
+
+def test_a_season_keeps_how_many_ideas_there_were_when_its_list_was_published() -> None:
+    desk = Harness()
+    season = desk.season(days=1)
+    listed, gone, out = desk.idea("修路"), desk.appeal("法院的事"), desk.appeal("修厕所")
+    desk.candidate(listed)
+    for appeal in (gone, out):
+        desk.screen(desk.view(appeal).proposal_id, "screened_out")
+    desk.not_admit(out)
+    desk.clock.pass_(days=2)
+    [before] = desk.ask(c.ListSeasons()).items
+    assert (before.ideas, before.undecided, before.candidates) == (2, 0, 0)
+    desk.ask(c.PublishCandidates(season_id=season))
+    desk.not_admit(gone)
+    desk.idea("装路灯")  # which waits for another season
+    [after] = desk.ask(c.ListSeasons()).items
+    assert (after.ideas, after.undecided, after.candidates) == (2, 0, 1)
+    with desk.bench.work() as work:  # as a version that kept no numbers would have published it
+        work.connection.execute(update(seasons).values(ideas=None, candidates=None))
+    [counted] = desk.ask(c.ListSeasons()).items
+    assert (counted.ideas, counted.candidates) == (1, 1)
 
 
 def test_a_list_is_of_its_own_season_and_equal_titles_stand_in_the_order_of_their_numbers() -> None:

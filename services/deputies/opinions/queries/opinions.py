@@ -1,8 +1,10 @@
 """Lists of opinions with their counts, and one of them whole."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, select
 
 from contracts.base import Due
 from contracts.deputies import (
@@ -22,6 +24,8 @@ from kit.cursor import after, cursor_of
 from kit.db.between import same
 from kit.db.rows import typed
 from kit.problems import NotFound
+from kit.search import Wanted, words_of
+from kit.so_many import so_many
 from services.deputies.opinions.domain import ANSWERED, OPEN, TRANSFERRED, TURNED, WAITING
 from services.deputies.opinions.queries.seen import brief, is_late, seen_by, ways_seen
 from services.deputies.opinions.store.tables import STAFF, OpinionRow, WayRow, opinions, search, ways
@@ -39,17 +43,13 @@ def list_heard_opinions(reading: ReadSession, request: ListHeardOpinions) -> Hea
         *same(opinions, request, "heard", "kind"),
         *categories.about(reading, P.category, request.category),
         *([_asked(W.department == request.department)] if request.department else []),
-        *search.found(reading, P.opinion_id, STAFF, request.words),
     ]
-    found = select(opinions).where(*wanted, *after(request.cursor, P.recorded_at, P.opinion_id))
-    newest = found.order_by(P.recorded_at.desc(), P.opinion_id.desc()).limit(request.limit + 1)
-    rows = typed(OpinionRow, reading.connection.execute(newest)).all()
-    shown = rows[: request.limit]
+    shown, more = _page(reading, select(opinions).where(*wanted), request)
     names = roster.names(reading, {row.deputy_id for row in shown})
     gone = ways_seen(reading, [row.opinion_id for row in shown])
     return HeardOpinionPage(
         items=[HeardOpinion(**brief(reading, row, gone.get(row.opinion_id, []), names)) for row in shown],
-        next=cursor_of(shown[-1].recorded_at, shown[-1].opinion_id) if len(rows) > request.limit else None,
+        next=more,
         counts=_counts(reading) if reading.actor.role in WATCHERS else None,
     )
 
@@ -70,6 +70,22 @@ def read_heard_opinion(reading: ReadSession, request: ReadHeardOpinion) -> Opini
         recorded_by=row.recorded_name,
         ways=[_way(reading, each) for each in gone],
     )
+
+
+def _page(
+    reading: ReadSession, wanted: Select[Any], request: ListHeardOpinions
+) -> tuple[Sequence[OpinionRow], str | None]:
+    if words_of(request.words):
+        found = search.listed(
+            reading, STAFF, request.words, Wanted(wanted, P.opinion_id, request.cursor, request.limit)
+        )
+        return found.rows, found.next
+    page = wanted.where(*after(request.cursor, P.recorded_at, P.opinion_id))
+    newest = page.order_by(P.recorded_at.desc(), P.opinion_id.desc()).limit(request.limit + 1)
+    rows = typed(OpinionRow, reading.connection.execute(newest)).all()
+    shown = rows[: request.limit]
+    more = cursor_of(shown[-1].recorded_at, shown[-1].opinion_id) if len(rows) > request.limit else None
+    return shown, more
 
 
 def _sort(reading: ReadSession, only: OpinionList) -> ColumnElement[bool]:
@@ -94,24 +110,16 @@ def _asked(*of_way: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def _counts(reading: ReadSession) -> OpinionCounts:
-    by_state = select(P.state, P.kind.is_(None).label("unclassified"), func.count().label("many"))
-    rows = reading.connection.execute(by_state.group_by(P.state, P.kind.is_(None))).all()
-    late = select(func.count()).select_from(ways).where(W.state == OPEN, W.due_at < reading.now)
-
-    def many(*states: str, unclassified: bool | None = None) -> int:
-        return sum(
-            row.many
-            for row in rows
-            if row.state in states and (unclassified is None or bool(row.unclassified) is unclassified)
-        )
+    def many(*wanted: ColumnElement[bool]) -> int:
+        return so_many(reading, select(P.state).where(*wanted))
 
     return OpinionCounts(
-        unclassified=many(*WAITING, unclassified=True),
-        waiting=many(*WAITING, unclassified=False),
-        transferred=many(TRANSFERRED),
-        overdue=reading.connection.execute(late).scalar_one(),
-        answered=many(ANSWERED),
-        turned=many(TURNED),
+        unclassified=many(P.state.in_(WAITING), P.kind.is_(None)),
+        waiting=many(P.state.in_(WAITING), P.kind.is_not(None)),
+        transferred=many(P.state == TRANSFERRED),
+        overdue=so_many(reading, select(W.state).where(W.state == OPEN, W.due_at < reading.now)),
+        answered=many(P.state == ANSWERED),
+        turned=many(P.state == TURNED),
     )
 
 

@@ -39,6 +39,7 @@ opinions = Table(
     Column("verified_at", UtcMoment),
     Index("ix_opinions_recorded", "recorded_at", "opinion_id"),
     Index("ix_opinions_state", "state", "kind"),
+    Index("ix_opinions_stand", "state", "recorded_at", "opinion_id"),
     Index("ix_opinions_deputy", "deputy_id", "recorded_at"),
     Index("ix_opinions_recorder", "recorded_by", "recorded_at"),
     Index("ix_opinions_public", "public", "verified_at"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from contracts.intake import AppealBrief, AppealPage, FindAppeals
 from contracts.roles import WATCHERS
@@ -10,7 +10,8 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.between import same, within
 from kit.db.rows import typed
-from kit.search import COUNTED, Wanted, words_of
+from kit.search import Wanted, words_of
+from kit.so_many import so_many
 from services.intake.appeals import store
 from services.intake.appeals.queries.views import brief
 from services.intake.appeals.store.search import APPEAL, TITLE, search
@@ -30,8 +31,7 @@ def find_appeals(reading: ReadSession, request: FindAppeals, settings: IntakeSet
         of = Wanted(appeals, A.appeal_id, request.cursor, request.limit, request.since, request.until, counted=True)
         found = search.listed(reading, APPEAL, request.words, of, *parts)
         return AppealPage(items=_briefs(reading, found.rows, settings), next=found.next, total=found.total)
-    so_many = select(A.appeal_id).where(*wanted).limit(COUNTED).subquery()
-    total = reading.connection.execute(select(func.count()).select_from(so_many)).scalar_one()
+    total = so_many(reading, select(A.appeal_id).where(*wanted))
     page = select(store.appeals).where(*wanted, *after(request.cursor, A.submitted_at, A.appeal_id))
     newest = page.order_by(A.submitted_at.desc(), A.appeal_id.desc()).limit(request.limit + 1)
     rows = typed(store.AppealRow, reading.connection.execute(newest)).all()

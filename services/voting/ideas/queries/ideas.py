@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from contracts import selection as c
 from contracts.voting import ListProposals, Proposal, ProposalPage
@@ -12,6 +12,7 @@ from kit.db.between import same, within
 from kit.db.rows import typed
 from kit.problems import NotFound
 from kit.search import Wanted, words_of
+from kit.so_many import so_many
 from services.voting.ideas.domain.likeness import alike, voice
 from services.voting.ideas.queries.release import as_everybody, open_ideas, public_words
 from services.voting.ideas.store import IDEA, SAID, ProposalRow, proposals, search
@@ -20,23 +21,22 @@ from services.voting.settings import VotingSettings
 from services.voting.shared.categories import categories
 
 P = proposals.c
+NEWEST = (P.collected_at.desc(), P.proposal_id.desc())
 
 
 def list_proposals(reading: ReadSession, request: ListProposals, settings: VotingSettings) -> ProposalPage:
     """Ideas, newest first, of the county or of one township."""
     wanted = [P.withdrawn_at.is_(None), *open_ideas(reading, settings)]
     wanted += same(proposals, request, "township")
-    total = select(func.count()).select_from(proposals).where(*wanted)
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
-    order = (P.collected_at.desc(), P.proposal_id.desc())
-    rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()
+    rows = typed(ProposalRow, reading.connection.execute(page.order_by(*NEWEST).limit(request.limit + 1))).all()
     shown = rows[: request.limit]
     public = public_words(reading, [row.proposal_id for row in shown])
     secret = {"appeal_id": None} if as_everybody(reading) else {}
     return ProposalPage(
         items=[Proposal(**{**row._mapping, **secret, **public.get(row.proposal_id, {})}) for row in shown],
         next=cursor_of(shown[-1].collected_at, shown[-1].proposal_id) if len(rows) > request.limit else None,
-        total=reading.connection.execute(total).scalar_one(),
+        total=_total(reading, wanted),
     )
 
 
@@ -55,14 +55,12 @@ def list_ideas(reading: ReadSession, request: c.ListIdeas, settings: VotingSetti
         found = search.listed(reading, IDEA, request.words, of, *parts)
         return c.IdeaPage(items=_shown(reading, found.rows), next=found.next, total=found.total)
     page = select(proposals).where(*wanted, *after(request.cursor, P.collected_at, P.proposal_id))
-    order = (P.collected_at.desc(), P.proposal_id.desc())
-    rows = typed(ProposalRow, reading.connection.execute(page.order_by(*order).limit(request.limit + 1))).all()
+    rows = typed(ProposalRow, reading.connection.execute(page.order_by(*NEWEST).limit(request.limit + 1))).all()
     shown = rows[: request.limit]
-    total = select(func.count()).select_from(proposals).where(*wanted)
     return c.IdeaPage(
         items=_shown(reading, shown),
         next=cursor_of(shown[-1].collected_at, shown[-1].proposal_id) if len(rows) > request.limit else None,
-        total=reading.connection.execute(total).scalar_one(),
+        total=_total(reading, wanted),
     )
 
 
@@ -70,6 +68,11 @@ def _shown(reading: ReadSession, rows: Sequence[ProposalRow]) -> list[c.Idea]:
     ids = [row.proposal_id for row in rows]
     voices, public = voices_of(reading, ids), public_words(reading, ids)
     return [idea(row, voices, public.get(row.proposal_id, {})) for row in rows]
+
+
+def _total(reading: ReadSession, wanted: list[ColumnElement[bool]]) -> int:
+    # counted along the index that the page is read along, which can stop
+    return so_many(reading, select(P.proposal_id).where(*wanted).order_by(*NEWEST))
 
 
 def suggest_merges(reading: ReadSession, request: c.SuggestMerges, settings: VotingSettings) -> c.MergeSuggestions:

@@ -13,8 +13,8 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.release.record import record_of
 from kit.release.texts import held
-from services.voting.ideas.store import ProposalRow, proposals, releases
-from services.voting.ideas.use_cases.release import OPINIONS, TEXTS, rule_of
+from services.voting.ideas.store import OPINIONS, ProposalRow, proposals, releases
+from services.voting.ideas.use_cases.release import TEXTS, rule_of
 from services.voting.settings import VotingSettings
 
 P = proposals.c

@@ -7,14 +7,10 @@ from contracts.release import DecideIdea, IdeaKind
 from kit.bus.unit_of_work import UnitOfWork
 from kit.release import Rule, Texts
 from kit.release.texts import decide
-from services.voting.ideas.store import history, proposals, releases
+from services.voting.ideas.store import QUOTES, history, proposals, releases
 from services.voting.settings import VotingSettings
 
 P, H = proposals.c, history.c
-OPINIONS = ("feasible", "not_feasible")
-"""Steps whose line quotes a department."""
-
-
 TEXTS: dict[IdeaKind, Texts] = {
     "idea": Texts(
         select(
@@ -30,15 +26,17 @@ TEXTS: dict[IdeaKind, Texts] = {
         P.proposal_id,
         P.collected_at,
         ("title", "text", "heard_at"),
+        settled=P.settled_at,
     ),
     "idea_opinion": Texts(
         select(H.line_id.label("key"), H.proposal_id.label("about"), H.at.label("at"), H.by, H.words, H.words_en).where(
-            H.step.in_(OPINIONS), H.same_as.is_(None)
+            QUOTES
         ),
         H.line_id,
         H.proposal_id,
         H.at,
         ("words", "words_en"),
+        settled=H.settled_at,
     ),
 }
 

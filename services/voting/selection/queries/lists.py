@@ -1,6 +1,6 @@
 """Seasons, questions to departments and candidates' sheets: the public's part and the staff's."""
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from contracts import selection as c
 from contracts.roles import WATCHERS
@@ -10,6 +10,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.cursor import after, cursor_of
 from kit.db.rows import typed
 from kit.problems import NotFound
+from kit.so_many import so_many
 from services.voting.ideas.interface import SeasonRow, group, proposals, seasons, voices_of
 from services.voting.selection.store import opinions, sheets
 from services.voting.selection.use_cases.candidates import undecided
@@ -77,15 +78,18 @@ def _own(reading: ReadSession) -> list[ColumnElement[bool]]:
 
 
 def _season(reading: ReadSession, row: SeasonRow) -> c.Season:
-    ideas = select(func.count()).where(P.season_id == row.season_id, P.withdrawn_at.is_(None))
-    listed = select(func.count()).where(C.season_id == row.season_id, C.published_at.is_not(None))
-    return c.Season(
-        **row._mapping,
-        ideas=reading.connection.execute(ideas).scalar_one(),
-        undecided=undecided(reading, row.season_id),
-        candidates=reading.connection.execute(listed).scalar_one(),
-        is_open=row.opens <= reading.now < row.closes,
-    )
+    ideas, candidates = row.ideas, row.candidates
+    if ideas is None or candidates is None:  # kept when its list is published: nothing comes in any more
+        there = select(P.proposal_id).where(P.season_id == row.season_id, P.withdrawn_at.is_(None))
+        listed = select(C.candidate_id).where(C.season_id == row.season_id, C.published_at.is_not(None))
+        ideas, candidates = so_many(reading, there), so_many(reading, listed)
+    told = {
+        "ideas": ideas,
+        "undecided": undecided(reading, row.season_id),
+        "candidates": candidates,
+        "is_open": row.opens <= reading.now < row.closes,
+    }
+    return c.Season(**{**row._mapping, **told})
 
 
 def season_of(reading: ReadSession, season_id: str | None) -> c.Season | None:
@@ -104,7 +108,8 @@ def opinions_where(reading: ReadSession, *wanted: ColumnElement[bool], limit: in
 
 def sheets_where(reading: ReadSession, *wanted: ColumnElement[bool]) -> list[c.Sheet]:
     """Sheets by title."""
-    joined = select(*sheets.c, P.township).join(proposals, P.proposal_id == C.proposal_id)
-    rows = list(reading.connection.execute(joined.where(*wanted).order_by(C.title, C.candidate_id)))
+    township = select(P.township).where(P.proposal_id == C.proposal_id).scalar_subquery()  # of few among all ideas
+    found = select(*sheets.c, township.label("township")).where(*wanted).order_by(C.title, C.candidate_id)
+    rows = list(reading.connection.execute(found))
     voices = voices_of(reading, [row.proposal_id for row in rows])
     return [c.Sheet(**row._mapping, voices=voices[row.proposal_id]) for row in rows]

@@ -10,10 +10,11 @@ from contracts.selection import CandidatesPublished, DraftCandidate, ListedProje
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
+from kit.so_many import so_many
 from services.voting.ideas.interface import (
-    ENDS,
     IDEA,
     MAY_DRAFT,
+    UNDECIDED,
     IdeaState,
     find_in_selection,
     group,
@@ -85,7 +86,9 @@ def publish_candidates(work: UnitOfWork, request: PublishCandidates) -> Done:
     rows = _approved(work, request.season_id)
     if not rows:
         raise Refused("list-empty", "No candidate has been approved.")
-    work.connection.execute(update(seasons).where(mine).values(published_at=work.now))
+    ideas = select(func.count()).where(P.season_id == request.season_id, P.withdrawn_at.is_(None)).scalar_subquery()
+    kept = {"published_at": work.now, "ideas": ideas, "candidates": len(rows)}
+    work.connection.execute(update(seasons).where(mine).values(**kept))
     chosen = update(sheets).where(C.candidate_id.in_([row.candidate_id for row in rows]))
     work.connection.execute(chosen.values(state="published", published_at=work.now))
     listed = []
@@ -121,9 +124,8 @@ def record_result(
 
 
 def undecided(reading: ReadSession, season_id: str) -> int:
-    """How many ideas of a season have not heard how they end."""
-    open_ones = (P.season_id == season_id, P.withdrawn_at.is_(None), P.state.not_in([end.value for end in ENDS]))
-    return int(reading.connection.execute(select(func.count()).where(*open_ones)).scalar_one())
+    """How many ideas of a season have not heard how they end; counting stops where `kit.so_many` does."""
+    return so_many(reading, select(P.proposal_id).where(P.season_id == season_id, UNDECIDED))
 
 
 def _approved(work: UnitOfWork, season_id: str) -> Sequence[ApprovedRow]:
