@@ -20,8 +20,9 @@ from contracts.intake import (
 from kit import limited_process
 from kit.problems import Refused
 from services.intake.settings import IntakeSettings
-from services.intake.who_handles.domain.lessons import Lesson
+from services.intake.who_handles.domain.lessons import ENOUGH, Lesson
 from services.intake.who_handles.domain.lessons import learn as teach
+from services.intake.who_handles.domain.model import Model
 from services.intake.who_handles.store.decided import lessons
 from services.intake.who_handles.store.packed import packed
 from services.intake.who_handles.store.tables import M
@@ -142,6 +143,18 @@ def test_before_anything_is_decided_words_suggest_and_nobody_has_to_follow(harne
     assert {"停水", "自来水"} <= set(said.why)
     for text in ("水", "123456", "hello world", "😀😀😀", "ting shui le", ""):
         assert ask(harness, text) == Handling()
+
+
+@pytest.mark.parametrize(("coverage", "words_speak"), [(0.05, True), (0.49, True), (0.5, False), (0.9, False)])
+def test_where_a_model_of_many_decisions_is_silent_words_speak_until_it_speaks_of_half(
+    harness: Harness, coverage: float, words_speak: bool
+) -> None:
+    many = [Lesson("", f"第{number}件", "water", str(number)) for number in range(ENOUGH)]
+    with harness.bench.work() as work:
+        keep(work, "category", many, {"reached": [0.5, 0.5, 0.9, 0.98, coverage], "seconds": 1}, packed(Model()))
+    said = ask(harness, COLD).category
+    assert (said is not None) is words_speak
+    assert said is None or (said.code, said.version) == ("water", "")
 
 
 def test_a_department_is_suggested_to_staff_and_never_to_residents(harness: Harness) -> None:

@@ -10,6 +10,9 @@ from services.intake.who_handles.domain.model import Model
 
 ENOUGH = 500
 """Decided texts from which on words alone teach nothing any more (ours: measured, docs/measurements.md)."""
+SPEAKS = 0.5
+"""Of how many texts a model has to speak for its silence to mean something (ours): one that a county's decisions taught
+little is silent of most, and then the words for a category say more than nothing."""
 BY_WORDS = 0.2
 """What a text counts that is only clear by words (ours: such a label is wrong once in five; anything from a tenth to a
 half does as well, docs/measurements.md)."""

@@ -6,7 +6,7 @@ from kit.bus.unit_of_work import ReadSession
 from services.intake.shared.categories import categories
 from services.intake.who_handles.domain.by_words import by_words
 from services.intake.who_handles.domain.grams import grams
-from services.intake.who_handles.domain.lessons import ENOUGH
+from services.intake.who_handles.domain.lessons import ENOUGH, SPEAKS
 from services.intake.who_handles.store.decided import words
 from services.intake.who_handles.store.in_force import in_force
 
@@ -27,7 +27,7 @@ def _category(reading: ReadSession, request: SuggestHandling, said: set[str]) ->
         entry = categories.all(reading).get(code)
         return found.model_copy(update={"code": code}) if entry is not None and entry.active else None
     now = in_force(reading, "category")
-    if now is not None and now.decided >= ENOUGH:
+    if now is not None and now.decided >= ENOUGH and now.coverage >= SPEAKS:
         return None
     guess = by_words(request.title, request.text, words(reading))
     return Suggestion(code=guess.label, why=list(guess.why)) if guess else None

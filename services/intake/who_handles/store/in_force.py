@@ -15,10 +15,12 @@ _READ: dict[str, tuple[str, Model]] = {}
 
 
 class InForce(NamedTuple):
-    """Which version, what of it was decided by people, and the model."""
+    """Which version, what of it was decided by people, of how much of that it would have spoken, and the model."""
 
     version: str
     decided: int
+    coverage: float
+    """A share, 0 to 1, of texts it had not seen."""
     model: Model
 
 
@@ -30,7 +32,7 @@ def last_used(learned: str, *wanted: Column[Any]) -> Select[Any]:
 
 def in_force(reading: ReadSession, learned: str) -> InForce | None:
     """The one last used; None where nothing was learned yet."""
-    row = reading.connection.execute(last_used(learned, M.version, M.decided, M.threshold)).first()
+    row = reading.connection.execute(last_used(learned, M.version, M.decided, M.reached, M.threshold)).first()
     if row is None:
         return None
     version, model = _READ.get(learned, ("", Model()))
@@ -38,4 +40,4 @@ def in_force(reading: ReadSession, learned: str) -> InForce | None:
         kept = reading.connection.execute(select(M.model).where(M.version == row.version)).scalar_one()
         model = unpacked(kept, inf if row.threshold is None else row.threshold)
         _READ[learned] = (row.version, model)
-    return InForce(row.version, row.decided, model)
+    return InForce(row.version, row.decided, row.reached["coverage"], model)
