@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
@@ -99,9 +99,9 @@ async def every_kept(ask: Callable[[ReadAuditHeads], Awaitable[WitnessedHeadList
 
 def sign(key: str, chain: str, seq: int, last: str, clock: Clock = REAL) -> AuditHead:
     """The head of a log that began with the row of hash `chain`, signed now, by that clock."""
-    blank = AuditHead.model_construct(chain=chain, seq=seq, hash=last, at=clock.now(), key=public_of(key), signature="")
-    signature = _private(key).sign(_signed(blank))
-    return AuditHead.model_validate({**dict(blank), "signature": b64encode(signature).decode()})
+    told: dict[str, Any] = {"chain": chain, "seq": seq, "hash": last, "at": clock.now(), "key": public_of(key)}
+    signature = _private(key).sign(_signed(AuditHead.model_construct(**told)))
+    return AuditHead.model_validate({**told, "signature": b64encode(signature).decode()})
 
 
 def is_signed(head: AuditHead) -> bool:

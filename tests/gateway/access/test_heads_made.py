@@ -27,6 +27,7 @@ from gateway.keys import new_audit_key
 from gateway.metrics import Metrics
 from gateway.settings import GatewaySettings
 from kit.problems import Refused
+from kit.testing.bench import HandClock
 
 KEY = new_audit_key()
 OFFICE = Actor(role=Role.OFFICE, id="o", name="石宏兰")
@@ -94,6 +95,16 @@ def test_a_head_is_of_the_log_s_first_and_last_row_and_is_signed(desk: Callable[
         [(command, subject, key)] = desk.wire.sent
         assert (command, subject) == (made, hashes[1])
         assert len(key) == 20
+
+    desk(test)
+
+
+def test_a_head_is_signed_by_the_gateway_s_clock(desk: Callable[..., None]) -> None:
+    async def test(desk: Desk) -> None:
+        clock = HandClock(datetime(2031, 5, 6, tzinfo=UTC))
+        await desk.log.write(OFFICE, "act", "s")
+        made = await AuditHeads(desk.store, desk.wire, KEY, desk.metrics, clock).make()  # type: ignore[arg-type]
+        assert (made.head.at, is_signed(made.head)) == (clock.now(), True)
 
     desk(test)
 

@@ -68,7 +68,7 @@ def test_a_short_one_is_refused_for_its_length() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("cut", ["password", "iloveyou", "qwertyuiop", "poiuytrewq", "asdfghjkl"])
+@pytest.mark.parametrize("cut", ["password", "iloveyou", "qwertyuiop", "poiuytrewq", "asdfghjkl", "lkjhgfdsa"])
 def test_what_everybody_knows_is_cut_out_whole_and_four_letters_must_be_left(cut: str) -> None:
     check(f"{cut}xhvk", LEAST)
     for few in ("", "xh", "xhv", "xhvx"):

@@ -31,18 +31,26 @@ def test_what_is_claimed_is_done_once_and_what_stands_behind_a_letter_waits(harn
     assert harness.done() == [1, 4, 2, 3]
 
 
-def test_claiming_a_batch_and_looking_for_its_letters_is_one_statement(harness: Harness) -> None:
+def test_claiming_a_batch_and_looking_for_its_letters_is_one_statement(
+    harness: Harness, caplog: pytest.LogCaptureFixture
+) -> None:
     asked: list[str] = []
 
     def note(_connection: Any, _cursor: Any, sql: str, *_rest: Any) -> None:
-        asked.extend(one for one in ("inbox", "deferred_messages") if one in sql)
+        asked.extend(one for one in ("INTO inbox", "FROM deferred_messages") if one in sql)
 
+    harness.fail = stumbling("bb")
+    harness.take("bb", subjects="y")
+    caplog.clear()
     event.listen(harness.bench.database.engine, "before_cursor_execute", note)
-    harness.take("a", "bb", subjects="xy")
-    assert asked == ["inbox", "deferred_messages"], "both in the same one, and neither again"
-    asked.clear()
     harness.take("a", "ccc", subjects="xy")
-    assert asked == ["inbox", "deferred_messages", "deferred_messages"], "somebody had one: its letter may be new"
+    both = ["INTO inbox", "FROM deferred_messages"]
+    assert asked == both, "in the same one, and neither again"
+    asked.clear()
+    harness.take("a", "dddd", subjects="xz")
+    assert asked[:2] == both
+    assert "FROM deferred_messages" in asked[2:], "somebody had one of them: its letter may be new"
+    assert (harness.done(), caplog.messages) == ([1, 4], [])
 
 
 def test_what_another_put_aside_while_this_one_waited_for_it_holds_back_what_follows(harness: Harness) -> None:

@@ -41,11 +41,12 @@ def test_what_was_tried_is_neither_written_nor_told(bench: Bench) -> None:
     assert kept(bench) == ([3, 3], 2)
 
 
-def test_what_a_trial_would_do_after_the_commit_is_not_done(bench: Bench) -> None:
+@pytest.mark.parametrize("when", ["before_commit", "after_commit"])
+def test_what_a_trial_would_do_at_the_end_is_not_done(bench: Bench, when: str) -> None:
     done: list[str] = []
     with bench.work() as work:
-        work.rehearse(lambda trial: trial.after_commit.append(lambda: done.append("tried")))
-        work.after_commit.append(lambda: done.append("meant"))
+        work.rehearse(lambda trial: getattr(trial, when).append(lambda: done.append("tried")))
+        getattr(work, when).append(lambda: done.append("meant"))
     assert done == ["meant"]
 
 

@@ -1,6 +1,7 @@
 """What acts on cases keep and what they leave: rows, logs and figures that no story shows."""
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +31,19 @@ def test_a_deputy_who_is_late_is_counted_and_one_who_declines_is_not(loop: Loop)
         loop.lapse(one, "declined", "不了解")
     loop.lapse(late, "late")
     loop.accept(taken)
+    told = loop.ask(ReportLoop()).accepted_on_time
+    assert (told.numerator, told.denominator) == (1, 2)
+
+
+def test_a_deputy_who_accepts_at_the_very_last_moment_is_in_time_and_after_it_is_not(loop: Loop) -> None:
+    begun = loop.now
+    last, after = loop.submit(), loop.submit()
+    for one in (last, after):
+        loop.offer(one)
+    loop.bench.clock.at = begun + timedelta(hours=24)
+    loop.accept(last)
+    loop.later(seconds=1)
+    loop.accept(after)
     told = loop.ask(ReportLoop()).accepted_on_time
     assert (told.numerator, told.denominator) == (1, 2)
 

@@ -50,7 +50,8 @@ def test_a_turn_that_was_told_before_is_told_and_counted_no_more() -> None:
 
 def test_all_who_had_a_case_are_told_in_one_order_whoever_had_it_first() -> None:
     loop = Loop()
-    appeal_id = loop.submit()
+    appeal_id, other = loop.submit(), loop.submit()
+    loop.offer(other)
     people = [DEPUTY.model_copy(update={"id": f"d-{number}"}) for number in (3, 1, 2)]
     for turn, deputy in enumerate(people, 1):
         loop.offer(appeal_id, deputy, turn)
@@ -62,4 +63,7 @@ def test_all_who_had_a_case_are_told_in_one_order_whoever_had_it_first() -> None
     loop.ask(RetellHolders(), OPERATOR)
     assert [fact.department for fact in loop.emitted(DepartmentChanged)[before:]] == ["housing", "roads"]
     [fact] = loop.emitted(HoldersTold)
-    assert [case.deputies for case in fact.cases] == [["d-1", "d-2", "d-3"]]
+    assert [(case.appeal_id, case.deputies) for case in fact.cases] == [
+        (appeal_id, ["d-1", "d-2", "d-3"]),
+        (other, ["d-1"]),
+    ]

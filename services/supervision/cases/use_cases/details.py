@@ -4,7 +4,7 @@ from contracts.deputies import Matter
 from contracts.personal_details import hidden_together
 
 
-def for_departments(stored: str, *, houses: bool = False) -> Matter:
+def for_departments(stored: str, *, houses: bool) -> Matter:
     """A case's matter as it is kept, without personal details in its words; `houses`: without their numbers, too."""
     told = Matter.model_validate_json(stored)
     title, text = hidden_together(told.title, told.text, houses=houses)
