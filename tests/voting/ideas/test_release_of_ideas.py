@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import update
 
 from contracts import selection as c
 from contracts.base import Actor
@@ -13,7 +12,6 @@ from contracts.release import DecideIdea, ListHeldIdeas, ReadIdeaReleases
 from contracts.voting import ListProposals
 from contracts.words import Role
 from kit.problems import NotFound, Refused
-from services.voting.ideas.store import proposals
 from tests.voting.selecting import DEPUTY, LEADER, NOBODY, OFFICE, STATION, Harness, handler
 
 PROGRAM = Actor(role=Role.API_CLIENT, id="t", name="t")
@@ -226,18 +224,6 @@ def test_the_office_reads_what_waits_oldest_first_and_decides_anew(county: Calla
     [done] = waiting(harness, decided=True).items
     assert (done.key, done.standing, done.by, done.checked_by) == (first, "released", "县人大办公室", "李保密")
     assert waiting(harness, key=second).items[0].standing == "held"
-
-
-def test_what_an_earlier_version_decided_about_waits_no_more(county: Callable[..., Harness]) -> None:
-    """It knew of no place beside an idea that says so, while both versions ran."""
-    harness = county()
-    before, left = harness.idea("修一路"), harness.idea("修二路")
-    decide(harness, before, "released")
-    with harness.bench.work() as work:
-        work.connection.execute(update(proposals).values(settled_at=None))
-    page = waiting(harness)
-    assert ([one.key for one in page.items], page.waiting) == ([left], 1)
-    assert [one.key for one in waiting(harness, decided=True).items] == [before]
 
 
 @pytest.mark.parametrize(
