@@ -16,7 +16,6 @@ GROWS: dict[str, dict[str, str]] = {
     },
     "deputies": {
         "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
-        "list_clusters": "counts the persons of every category and township of its window; not mended",
         "list_deputies": "counts what each deputy has in hand",
     },
     "supervision": {
@@ -34,7 +33,10 @@ GROWS: dict[str, dict[str, str]] = {
 }
 
 STOPS: dict[str, dict[str, str]] = {
-    "deputies": {"list_heard_opinions": _WALK},
+    "deputies": {
+        "list_clusters": "names the newest twenty of each kind at a place, and the small county has fewer",
+        "list_heard_opinions": _WALK,
+    },
     "voting": {"list_ideas": _TOTAL, "list_proposals": _TOTAL},
 }
 """What grows until it has found enough, and touches no more than `AT_MOST` of any county."""

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement
+
 from contracts.topics import Heat, MeasuredList, Measuring
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.shared.store.categories import categories
@@ -138,7 +140,7 @@ class Measure:
             return self.matters(reading, least=self.rule.least)
         touched = kept.stale.of(reading, kept.MATTER)
         codes = categories.codes_of(reading, category) if category is not None else None
-        where = [kept.K.matter_id.not_in(touched)] if touched else []
+        where: list[ColumnElement[bool]] = [kept.K.matter_id.not_in(touched)] if touched else []
         if only_hot:
             where.append(kept.K.heat >= self.rule.threshold * 10)
         found = kept.hottest(reading, township, codes, limit, *where)
