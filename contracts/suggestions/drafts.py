@@ -95,6 +95,7 @@ class Cluster(Part):
     first_at: Moment
     last_at: Moment
     appeal_ids: list[str]
+    """The newest of them: as many as a draft takes over, and of a kind at one place as many as have a title here."""
     titles: list[str]
     """Of those the reader had in hand."""
 
@@ -258,3 +259,5 @@ class ListClusters(OfDeputies, Query):
     name = "list_clusters"
     roles = BY_OFFICE_OR_DEPUTY
     answer = ClusterList
+    limit: int = Field(default=100, ge=1, le=100)
+    """Of matters as intake hears them, and as many of kinds at one place."""

@@ -29,6 +29,7 @@ FEW = frozenset(
     | {
         "county",
         "county_told",
+        "heat_stale",
         "hotspot_look",
         "inquiry",
         "inquiry_question",
@@ -43,6 +44,7 @@ FEW = frozenset(
         "opinions",
         "project",
         "rounds",
+        "said_again",
         "seasons",
         "spots",
         "station_hours",

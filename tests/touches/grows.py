@@ -5,7 +5,6 @@ An entry that grows on neither database fails, as one does that is no more: what
 
 _OPEN_NOW = "counts what is open now"
 _WRITTEN = "looks at all that the congress, departments and inspectors wrote over the years: a few hundred a year"
-_PERSONS = "counts one by one the persons who said something more than once in its window"
 _TOTAL = "its total stops at 1,000, and the small county has fewer"
 _WALK = "by words it walks the newest thousand before it asks the index, and the small county has fewer"
 _OF_A_YEAR = "a few a year, by the congress itself: told or counted all together"
@@ -17,21 +16,15 @@ GROWS: dict[str, dict[str, str]] = {
     },
     "deputies": {
         "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
-        "list_clusters": "counts the persons of every category and township of its window; not mended",
         "list_deputies": "counts what each deputy has in hand",
     },
     "supervision": {
-        "list_cases": "sorts what is over in one state: SQLite takes the index of states, not that of what is over",
         "list_held": _WRITTEN,
-        "list_hot_matters": "counts the persons of every matter of its window; not mended",
-        "list_hotspot_cases": "passes ratings of other kinds and places",
-        "list_hotspots": _PERSONS,
         "list_project_tasks": "tells every project that is not over",
         "list_projects": _OF_A_YEAR,
         "list_subjects": "tells every subject in force",
         "list_suggestions": _OF_A_YEAR,
         "read_board": _OPEN_NOW,
-        "read_hotspot": "looks through all topics: " + _OF_A_YEAR + "; " + _PERSONS,
         "read_releases": _WRITTEN,
         "read_work_now": _OPEN_NOW,
         "report_loop": "the days of a month that is asked for in part",
@@ -40,7 +33,10 @@ GROWS: dict[str, dict[str, str]] = {
 }
 
 STOPS: dict[str, dict[str, str]] = {
-    "deputies": {"list_heard_opinions": _WALK},
+    "deputies": {
+        "list_clusters": "names the newest twenty of each kind at a place, and the small county has fewer",
+        "list_heard_opinions": _WALK,
+    },
     "voting": {"list_ideas": _TOTAL, "list_proposals": _TOTAL},
 }
 """What grows until it has found enough, and touches no more than `AT_MOST` of any county."""

@@ -78,12 +78,14 @@ class Occasion(BaseModel):
 
 
 @router.get("/clusters", operation_id="listClusters", responses=refusals(401, 403))
-async def clusters(caller: Annotated[Caller, asks(s.ListClusters)]) -> s.ClusterList:
+async def clusters(
+    caller: Annotated[Caller, asks(s.ListClusters)], limit: Annotated[int, Query(ge=1, le=100)] = 100
+) -> s.ClusterList:
     """List what several persons raise now: matters, and kinds at one place; out of each a suggestion can grow.
 
-    For deputies, who see their own township, and for the congress office.
+    For deputies, who see their own township, and for the congress office. So many of either, those of most persons.
     """
-    return await caller.ask()
+    return await caller.ask(limit=limit)
 
 
 @router.post("/drafts", operation_id="draftSuggestion", status_code=201, responses=WRITES)

@@ -7,7 +7,32 @@ reception says where the appeals made of it stand.
 """
 
 from services.deputies.matters.domain.states import OPEN
-from services.deputies.matters.store import carried, had_by, hand_to_township, in_hand, matters, states_of, tied_to
+from services.deputies.matters.store import (
+    carried,
+    had_among,
+    had_by,
+    hand_to_township,
+    in_hand,
+    matters,
+    states_of,
+    tied_to,
+)
+from services.deputies.matters.store.touched import KIND, MATTER, kinds_of, touched
 from services.deputies.matters.use_cases.assign_by_hand import assign_all
 
-__all__ = ["OPEN", "assign_all", "carried", "had_by", "hand_to_township", "in_hand", "matters", "states_of", "tied_to"]
+__all__ = [
+    "KIND",
+    "MATTER",
+    "OPEN",
+    "assign_all",
+    "carried",
+    "had_among",
+    "had_by",
+    "hand_to_township",
+    "in_hand",
+    "kinds_of",
+    "matters",
+    "states_of",
+    "tied_to",
+    "touched",
+]

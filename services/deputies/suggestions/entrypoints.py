@@ -2,11 +2,12 @@
 
 from contracts import suggestions as s
 from contracts.base import Done
-from kit.bus.entrypoints import command, query
+from kit.bus.entrypoints import command, every, query
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.deputies.settings import DeputiesSettings
 from services.deputies.suggestions import queries
 from services.deputies.suggestions.use_cases import drafting, submitting
+from services.deputies.suggestions.use_cases.keeping import keep_common
 
 
 class Suggestions:
@@ -63,6 +64,11 @@ class Suggestions:
     def submit_suggestion(self, work: UnitOfWork, request: s.SubmitSuggestion) -> Done:
         """A deputy submits a draft that has passed, and supervision takes it over."""
         return submitting.submit_suggestion(work, request)
+
+    @every(60)
+    def keep_common(self, work: UnitOfWork) -> None:
+        """What is kept of who says something often is counted anew where something was told since."""
+        keep_common(work, self.settings)
 
     @query(s.ListDrafts)
     def list_drafts(self, reading: ReadSession, request: s.ListDrafts) -> s.DraftPage:

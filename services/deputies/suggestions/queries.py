@@ -87,7 +87,7 @@ def read_draft(reading: ReadSession, request: ReadDraft, settings: DeputiesSetti
 
 def list_clusters(reading: ReadSession, request: ListClusters, settings: DeputiesSettings) -> ClusterList:
     """What is said often, the most first, and what counts as often."""
-    found = clusters(reading, settings)
+    found = clusters(reading, settings, request.limit)
     return ClusterList(items=found, window_days=settings.cluster_days, from_appeals=settings.cluster_appeals)
 
 

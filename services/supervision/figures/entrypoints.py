@@ -9,6 +9,7 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.supervision.figures.queries import cases, figures
 from services.supervision.figures.use_cases import chains, chronicle
 from services.supervision.settings import SupervisionSettings
+from services.supervision.shared.hooks import tells_of
 
 
 class Figures:
@@ -19,12 +20,12 @@ class Figures:
     @subscribe(*chronicle.HEARD, parted=True)
     def keep_the_chronicle(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Every event that figures are counted from is added to the chain and counted."""
-        chronicle.keep_the_chronicle(work, message, self.settings)
+        chronicle.keep_the_chronicle(work, message, self.settings, lambda: tells_of(self))
 
     @command(f.RebuildFigures)
     def rebuild_figures(self, work: UnitOfWork, request: f.RebuildFigures) -> f.ChronicleState:
         """Every figure is counted anew from the recorded events."""
-        return chronicle.rebuild_figures(work, self.settings)
+        return chronicle.rebuild_figures(work, self.settings, lambda: tells_of(self))
 
     @query(f.VerifyChronicle)
     def verify_chronicle(self, reading: ReadSession, request: f.VerifyChronicle) -> f.ChronicleState:

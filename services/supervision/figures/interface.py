@@ -4,6 +4,6 @@ Tables, and not a function for each question: a list by an index over half a yea
 They are for reading; only `figures.use_cases.counting` writes them.
 """
 
-from services.supervision.figures.store import days, facts, marks
+from services.supervision.figures.store import days, facts, marks, unsolved
 
-__all__ = ["days", "facts", "marks"]
+__all__ = ["days", "facts", "marks", "unsolved"]

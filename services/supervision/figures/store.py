@@ -129,3 +129,15 @@ days = Table(
     Index("ix_topic_day_category", "category", "day"),
 )
 """Admitted appeals of a day in the county, and of them those whose resident said `not solved`; kept with the marks."""
+
+unsolved = Table(
+    "unsolved_appeal",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("category", String(20), nullable=False),
+    Column("township", String(9), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index("ix_unsolved_appeal_kind", "category", "at", "key"),
+    Index("ix_unsolved_appeal_place", "category", "township", "at", "key"),
+)
+"""Those whose resident said so, one by one."""

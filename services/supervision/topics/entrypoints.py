@@ -1,5 +1,6 @@
 """The entrypoints of supervision about hot topics: what residents say often, and the topics of the plan."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from contracts import topics as c
@@ -9,9 +10,10 @@ from contracts.intake import AppealGrouped
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.service_settings import Settings
+from services.supervision.shared.hooks import on_voices_moved
 from services.supervision.topics.queries import cases, hotspots, matters, plan, topics
 from services.supervision.topics.settings import TopicSettings
-from services.supervision.topics.use_cases import adopt, look, persons, research
+from services.supervision.topics.use_cases import adopt, keeping, look, persons, research
 
 
 class Topics:
@@ -24,9 +26,14 @@ class Topics:
         """Intake tells which appeals are one person's: heat counts them once."""
         persons.hear_persons(work, message.data)
 
+    @on_voices_moved
+    def mark_heat(self, work: UnitOfWork, moved: Mapping[str, Collection[tuple[str, str]]]) -> None:
+        """What is kept of heat and does not hold any more is marked."""
+        keeping.mark_moved(work, moved)
+
     @every(60)
     def look_for_hotspots(self, work: UnitOfWork) -> None:
-        """Once a day: what has become hot is told of, and what has cooled down."""
+        """What was touched is counted anew. Once a day: what has become hot is told of, and what has cooled down."""
         look.look_for_hotspots(work, self.topic_settings)
 
     @command(c.AdoptTopic)

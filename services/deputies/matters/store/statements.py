@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, func, insert, or_, select, update
+from sqlalchemy import Select, String, and_, bindparam, func, insert, or_, select, update
 
 from contracts.base import Due
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
@@ -13,7 +13,8 @@ from kit.problems import NotFound
 from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, OPEN, WITHDRAWN
 from services.deputies.matters.store.rows import MatterRow
 from services.deputies.matters.store.tables import answer_photos, matters, offers
-from services.deputies.roster.interface import deputies, ended
+from services.deputies.matters.store.touched import KIND, MATTER, kind_key, touched
+from services.deputies.roster.interface import deputies, ended, has_ended
 
 M = matters.c
 
@@ -74,6 +75,13 @@ def had_by(reading: ReadSession, deputy_id: str) -> Select[tuple[str]]:
     return select(offers.c.appeal_id).where(offers.c.deputy_id == deputy_id, ~gone)
 
 
+def had_among(reading: ReadSession, deputy_id: str, appeal_ids: list[str]) -> set[str]:
+    """Those of these appeals that this deputy was ever offered; none while they are not in office."""
+    if has_ended(reading, deputy_id):
+        return set()
+    return {appeal_id for appeal_id, who in asked(reading, appeal_ids).items() if deputy_id in who}
+
+
 def asked(reading: ReadSession, appeal_ids: list[str]) -> dict[str, set[str]]:
     """Everyone who was ever offered these matters, by appeal id."""
     found: dict[str, set[str]] = {}
@@ -103,8 +111,11 @@ def in_hand(reading: ReadSession, deputy_id: str) -> Sequence[MatterRow]:
 
 def hand_to_township(work: UnitOfWork, gone: str, heir: str) -> None:
     """What deputies still owe something in one township goes on in another; what is over stays where it was."""
-    theirs = update(matters).where(M.township == gone, M.state.in_(OPEN))
-    work.connection.execute(theirs.values(township=heir))
+    moved = and_(M.township == gone, M.state.in_(OPEN))
+    about = work.connection.execute(select(M.category, M.common_id).distinct().where(moved)).all()
+    kinds = {kind_key(row.category, place) for row in about for place in (gone, heir)}
+    touched.mark(work, {KIND: kinds, MATTER: {row.common_id for row in about if row.common_id}})
+    work.connection.execute(update(matters).where(moved).values(township=heir))
 
 
 def reschedule(work: UnitOfWork, appeal_id: str, due: Due) -> None:

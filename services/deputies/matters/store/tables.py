@@ -33,6 +33,7 @@ matters = Table(
     Column("text_id", String(64)),
     Column("common_words", JSON),
     Index("ix_matters_common", "common_id"),
+    Index("ix_matters_kind", "township", "category", "submitted_at", "appeal_id"),
     Index("ix_matters_deputy", "deputy_id", "state", "submitted_at"),
     Index("ix_matters_said", "submitted_at"),
     Index("ix_matters_state", "state", "due_at"),

@@ -18,6 +18,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED, OFFERED, OPEN
+from services.deputies.matters.store import touched
 from services.deputies.matters.use_cases.offer import hurry_offer, roster_today, take_in
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
@@ -68,20 +69,22 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
     if new:
         roster_today(work, settings)  # before anything changes the loads it reads
     unwritten: set[str] = set()
+    told: dict[str, set[str]] = {touched.MATTER: set(), touched.KIND: set()}
     for fact, (work.cause, work.correlation, work.trace) in line:
         appeal_id = fact.appeal_id
         if isinstance(fact, AppealSubmitted):
             if appeal_id not in holder:
                 holder[appeal_id] = take_in(work, fact, spots.get(fact.place.spot or ""), settings)
                 unwritten.add(appeal_id)
+                told[touched.KIND].add(touched.kind_key(fact.category, fact.place.township))
         elif isinstance(fact, CaseRescheduled):
             store.reschedule(work, appeal_id, fact.due)
         elif isinstance(fact, AppealGrouped):
             work.write()  # it may have come in this very batch
-            _group(work, fact)
+            _group(work, fact, told)
         elif isinstance(fact, AppealCorrected):
             work.write()  # it may have come in this very batch
-            _correct(work, fact)
+            _correct(work, fact, told)
         elif isinstance(fact, AppealDangerNamed):
             work.write()  # it may have come in this very batch
             _endanger(work, fact, settings)
@@ -93,6 +96,7 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
             if (deputy_id := holder[appeal_id]) is not None and new:
                 roster_today(work, settings).gave_up(deputy_id)
             holder[appeal_id] = None
+    touched.touched.mark(work, told)
 
 
 def _withdraw(work: UnitOfWork, appeal_id: str) -> None:
@@ -100,9 +104,11 @@ def _withdraw(work: UnitOfWork, appeal_id: str) -> None:
     work.defer_insert(store.WITHDRAW_OFFER, of=appeal_id)
 
 
-def _group(work: UnitOfWork, fact: AppealGrouped) -> None:
+def _group(work: UnitOfWork, fact: AppealGrouped, told: dict[str, set[str]]) -> None:
     """With whom it says the same, as intake hears it; one that is not known here yet waits."""
     row = store.matter(work, fact.appeal_id, lock=True)
+    told[touched.MATTER] |= {fact.matter_id} | ({row.common_id} if row.common_id else set())
+    told[touched.KIND].add(touched.kind_key(row.category, row.township))
     same = {"common_id": fact.matter_id, "person_id": fact.person_id, "text_id": fact.text_id}
     store.change(work, row.appeal_id, **same, common_words=fact.words)
 
@@ -116,12 +122,14 @@ def _endanger(work: UnitOfWork, fact: AppealDangerNamed, settings: DeputiesSetti
             hurry_offer(work, cast(store.HeldRow, row), settings)
 
 
-def _correct(work: UnitOfWork, fact: AppealCorrected) -> None:
+def _correct(work: UnitOfWork, fact: AppealCorrected, told: dict[str, set[str]]) -> None:
     """The copy says what the appeal says now; whoever has it keeps it."""
     row = store.matter(work, fact.appeal_id, lock=True)
     place = fact.place or Place.model_validate(row.place)
     title, category = fact.title or row.title, fact.category or row.category
     categories.known(work, category)
+    told[touched.MATTER] |= {row.common_id} if row.common_id else set()
+    told[touched.KIND] |= {touched.kind_key(row.category, row.township), touched.kind_key(category, place.township)}
     where = {"township": place.township, "village": place.village, "place": place.model_dump()}
     store.change(work, row.appeal_id, title=title, category=category, **where)
     words = (title, row.text, townships.name_of(work, place.township), place.village, place.address)

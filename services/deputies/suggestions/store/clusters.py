@@ -1,125 +1,105 @@
 """Common matters: what several persons say about one thing (共性问题形成建议)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from contracts.fields import CategoryCode
 from contracts.personal_details import hidden
 from contracts.suggestions import Cluster
-from contracts.words import OTHER, Kind, Role
+from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
-from services.deputies.matters.interface import had_by, matters, tied_to
+from services.deputies.matters.interface import had_among, matters, tied_to
 from services.deputies.roster.interface import deputies
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
 from services.deputies.suggestions.domain import Said, first_most
+from services.deputies.suggestions.store.counting import PERSONS, TEXTS, Common
 
 M = matters.c
 TITLES = 20
 """Titles shown or quoted of one cluster (technical)."""
-SHOWN = 100
-PERSON, TEXT = func.coalesce(M.person_id, M.appeal_id), func.coalesce(M.text_id, M.appeal_id)
-"""Of what intake told nothing, each is a person and a text of its own."""
-PERSONS = func.count(PERSON.distinct())
+EVIDENCE = 200
+"""Appeals a draft takes over of one cluster, the newest; a list names as many as it may show titles of (technical)."""
 
 
-def clusters(reading: ReadSession, settings: DeputiesSettings) -> list[Cluster]:
-    """Matters first, then kinds at one place, those of most persons first; a deputy sees the own township's.
+def clusters(reading: ReadSession, settings: DeputiesSettings, limit: int) -> list[Cluster]:
+    """Matters first, then kinds at one place, of each those of most persons; a deputy sees the own township's.
 
     A kind of which every appeal is of one such matter is that matter, and not shown twice.
     """
-    found = [_matter(reading, one, settings) for one in _common_ids(reading, settings)]
-    said = [set(one.appeal_ids) for one in found]
-    places = (_place(reading, row, settings) for row in _groups(reading, settings, *_own(reading)))
-    return found + [one for one in places if not any(set(one.appeal_ids) <= of for of in said)]
+    common = Common(reading, settings)
+    own = _own(reading)
+    found = [_matter(common, one) for one in common.most_common(own, limit)]
+    shown = {one.matter_id for one in found}
+    return found + [_place(common, row, TITLES) for row in common.most_raised(own, limit) if row.sole not in shown]
 
 
 def matter_of(reading: ReadSession, matter_id: str, settings: DeputiesSettings) -> Cluster | None:
     """One matter, if enough persons raise it and the reader may see it."""
-    known = matter_id in _common_ids(reading, settings, M.common_id == matter_id)
-    return _matter(reading, matter_id, settings) if known else None
+    common, own = Common(reading, settings), _own(reading)
+    said = {row.township for row in common.places([matter_id])}
+    known = common.matters([matter_id]) and (own is None or own in said)
+    return _matter(common, matter_id) if known else None
 
 
 def cluster_of(
     reading: ReadSession, category: CategoryCode, township: str, settings: DeputiesSettings
 ) -> Cluster | None:
     """One kind at one place, if enough persons make it and the reader may see it."""
-    codes = categories.codes_of(reading, categories.goes_on(reading, category))
-    rows = _groups(reading, settings, M.category.in_(codes), M.township == township, *_own(reading))
-    return _place(reading, rows[0], settings) if rows else None
+    common = Common(reading, settings)
+    if _own(reading) not in (None, township):
+        return None
+    rows = common.kinds({(categories.goes_on(reading, category), township)})
+    return _place(common, rows[0], EVIDENCE) if rows else None
 
 
-def _own(reading: ReadSession) -> list[ColumnElement[bool]]:
+def _own(reading: ReadSession) -> str | None:
+    """The township a deputy sees; None: all of them. Who is in no roster sees none."""
     if reading.actor.role is not Role.DEPUTY:
-        return []
+        return None
     mine = select(deputies.c.township).where(deputies.c.deputy_id == reading.actor.id)
-    return [M.township.in_(mine)]
+    return str(reading.connection.execute(mine).scalar() or "-")
 
 
-def _common(reading: ReadSession, settings: DeputiesSettings) -> ColumnElement[bool]:
-    """Said lately, and no report: who accuses somebody is not quoted to deputies."""
-    return and_(M.submitted_at >= reading.now - timedelta(days=settings.cluster_days), M.kind != Kind.REPORT)
-
-
-def _common_ids(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[str]:
-    """A deputy's: those of which something is said in the own township."""
-    here = [M.common_id.in_(select(M.common_id).where(*_own(reading)))] if _own(reading) else []
-    wanted = select(M.common_id).where(_common(reading, settings), M.common_id.is_not(None), *here, *where)
-    often = wanted.group_by(M.common_id).having(settings.cluster_appeals <= PERSONS)
-    return list(reading.connection.execute(often.order_by(PERSONS.desc(), M.common_id).limit(SHOWN)).scalars())
-
-
-def _groups(reading: ReadSession, settings: DeputiesSettings, *where: ColumnElement[bool]) -> list[Any]:
-    about = categories.going_on(reading, M.category).label("category")
-    group = (
-        select(about, M.township)
-        .where(_common(reading, settings), about != OTHER, *where)
-        .group_by(about, M.township)
-        .having(settings.cluster_appeals <= PERSONS)
-        .order_by(PERSONS.desc(), M.township, about)
-        .limit(SHOWN)
+def _place(common: Common, group: Any, most: int) -> Cluster:
+    about = M.category.in_(categories.codes_of(common.reading, group.category))
+    _, told = _newest(common, most, about, M.township == group.township)
+    return Cluster(
+        category=group.category,
+        township=group.township,
+        **{name: getattr(group, name) for name in ("appeals", "persons", "texts", "first_at")},
+        **told,
     )
-    return list(reading.connection.execute(group))
 
 
-def _place(reading: ReadSession, group: Any, settings: DeputiesSettings) -> Cluster:
-    about = M.category.in_(categories.codes_of(reading, group.category))
-    told = _told(reading, (about, M.township == group.township, _common(reading, settings)))
-    return Cluster(category=group.category, township=group.township, **told[1])
-
-
-def _matter(reading: ReadSession, matter_id: str, settings: DeputiesSettings) -> Cluster:
-    rows, told = _told(reading, (M.common_id == matter_id, _common(reading, settings)))
+def _matter(common: Common, matter_id: str) -> Cluster:
+    reading = common.reading
+    rows, told = _newest(common, EVIDENCE, M.common_id == matter_id)
+    many = select(func.count(), PERSONS, TEXTS, func.min(M.submitted_at)).where(M.common_id == matter_id, common.lately)
+    counted = reading.connection.execute(many).one()
     return Cluster(
         matter_id=matter_id,
         category=first_most(categories.goes_on(reading, row.category) for row in rows),
         township=first_most(row.township for row in rows),
         townships=len({row.township for row in rows}),
         words=next((row.common_words for row in rows if row.common_words), []),
+        **dict(zip(("appeals", "persons", "texts", "first_at"), counted, strict=True)),
         **told,
     )
 
 
-def _told(reading: ReadSession, inside: tuple[ColumnElement[bool], ...]) -> tuple[list[Any], dict[str, Any]]:
-    had = had_by(reading, reading.actor.id)
+def _newest(common: Common, most: int, *inside: ColumnElement[bool]) -> tuple[list[Any], dict[str, Any]]:
+    reading = common.reading
     fields = (M.appeal_id, M.title, M.category, M.township, M.common_words, M.submitted_at)
-    wanted = select(*fields, M.appeal_id.in_(had).label("mine")).where(*inside)
-    rows = list(reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id).limit(200)))
-    many = select(func.count(), PERSONS, func.count(TEXT.distinct())).select_from(matters).where(*inside)
-    appeals, persons, texts = reading.connection.execute(many).one()
-    titles = [row.title for row in rows if row.mine or reading.actor.role is Role.OFFICE]
-    return rows, {
-        "appeals": appeals,
-        "persons": persons,
-        "texts": texts,
-        "first_at": rows[-1].submitted_at,
-        "last_at": rows[0].submitted_at,
-        "appeal_ids": [row.appeal_id for row in rows],
-        "titles": titles[:TITLES],
-    }
+    wanted = select(*fields).where(*inside, common.lately)
+    rows = list(reading.connection.execute(wanted.order_by(M.submitted_at.desc(), M.appeal_id.desc()).limit(most)))
+    ids = [row.appeal_id for row in rows]
+    read = set(ids) if reading.actor.role is Role.OFFICE else had_among(reading, reading.actor.id, ids)
+    titles = [row.title for row in rows if row.appeal_id in read]
+    return rows, {"last_at": rows[0].submitted_at, "appeal_ids": ids, "titles": titles[:TITLES]}
 
 
 def said_in(reading: ReadSession, appeal_ids: list[str], settings: DeputiesSettings) -> list[Said]:

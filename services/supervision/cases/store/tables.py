@@ -63,6 +63,9 @@ cases = Table(
     Index("ix_loop_case_open", "urgency", "appeal_id", postgresql_where=CASE_OPEN, sqlite_where=CASE_OPEN),
     Index("ix_loop_case_final", "submitted_at", "appeal_id", postgresql_where=CASE_FINAL, sqlite_where=CASE_FINAL),
     Index(
+        "ix_loop_case_over", "state", "submitted_at", "appeal_id", postgresql_where=CASE_FINAL, sqlite_where=CASE_FINAL
+    ),
+    Index(
         "ix_loop_case_running",
         *("due_at", "warn_at", "state", "holder", "holder_id", "clock"),
         postgresql_where=RUNNING,

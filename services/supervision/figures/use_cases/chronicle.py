@@ -1,6 +1,6 @@
 """Keeping every event in the chronicle, in its chain, and counting what it changes in the same transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -18,6 +18,7 @@ from services.supervision.figures import store
 from services.supervision.figures.domain.chain import LEFT_OUT, kept, written
 from services.supervision.figures.use_cases.chains import Chains, hold_all, verify
 from services.supervision.figures.use_cases.counting import count_anew
+from services.supervision.figures.use_cases.day_sums import Moved
 from services.supervision.settings import SupervisionSettings
 
 HEARD: tuple[type[Event], ...] = (
@@ -39,38 +40,53 @@ KEYS = {"matter": "appeal", "order": "appeal", "attendance": "session"}
 """Events about another case than their first word says."""
 AT_ONCE = 2000
 """Cases counted in one go when all are counted anew (technical: bounds memory)."""
+Tell = Callable[[UnitOfWork, Moved], None]
+"""Who keeps counts of voices is told which of them count otherwise by now."""
+Tells = Callable[[], Sequence[Tell]]
 _ABOUT = insert(store.cases)
 
 
-def keep_the_chronicle(work: UnitOfWork, message: Envelope[Any], settings: SupervisionSettings) -> None:
+def nobody() -> Sequence[Tell]:
+    """Nobody keeps any."""
+    return ()
+
+
+def keep_the_chronicle(
+    work: UnitOfWork, message: Envelope[Any], settings: SupervisionSettings, tells: Tells = nobody
+) -> None:
     """Put the event in line; the line is chained and counted at the end of the transaction, in a few statements."""
-    work.once("chronicle", lambda: _line(work, settings)).append(message)
+    work.once("chronicle", lambda: _line(work, settings, tells)).append(message)
 
 
-def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings) -> ChronicleState:
+def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings, tells: Tells = nobody) -> ChronicleState:
     """Every case counted anew from its events, and the sums of the report from its cases and orders.
 
     Readers see the old figures until this transaction ends.
     """
     hold_all(work, settings.partitions)
-    for table in (store.tallies, store.marks, store.facts, store.days):
+    for table in (store.tallies, store.marks, store.facts, store.days, store.unsolved):
         work.connection.execute(table.delete())
     C = store.cases.c
     keys = select(C.kind, C.key).distinct().order_by(C.kind, C.key)
     known = [(row.kind, row.key) for row in work.connection.execute(keys)]
     for first in range(0, len(known), AT_ONCE):
-        count_anew(work, known[first : first + AT_ONCE], settings)
+        _tell(work, tells, count_anew(work, known[first : first + AT_ONCE], settings))
     count_loop_sums_anew(work)
     return verify(work)
 
 
-def _line(work: UnitOfWork, settings: SupervisionSettings) -> list[Envelope[Any]]:
+def _tell(work: UnitOfWork, tells: Tells, moved: Moved) -> None:
+    for tell in tells() if moved else ():
+        tell(work, moved)
+
+
+def _line(work: UnitOfWork, settings: SupervisionSettings, tells: Tells) -> list[Envelope[Any]]:
     line: list[Envelope[Any]] = []
-    work.before_commit.append(lambda: _settle(work, line, settings))
+    work.before_commit.append(lambda: _settle(work, line, settings, tells))
     return line
 
 
-def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: SupervisionSettings) -> None:
+def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: SupervisionSettings, tells: Tells) -> None:
     messages, line[:] = list(line), []
     if not messages:
         return
@@ -88,7 +104,7 @@ def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: SupervisionSe
     if not rows:  # a department without work was merged
         return
     write_many(work.connection, _ABOUT, list(rows.values()))
-    count_anew(work, ((kind, key) for kind, key, _ in rows), settings)
+    _tell(work, tells, count_anew(work, ((kind, key) for kind, key, _ in rows), settings))
 
 
 def cases_of(name: str, data: Any) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from kit.sums import move
 from services.supervision.figures import store
 from services.supervision.figures.domain.fact import Fact, Happened
 from services.supervision.figures.domain.marks import fact_of
-from services.supervision.figures.use_cases.day_sums import DaySums
+from services.supervision.figures.use_cases.day_sums import DaySums, Moved
 from services.supervision.settings import SupervisionSettings
 
 Case = tuple[str, str]
@@ -44,14 +44,17 @@ _FACTS = select(store.facts).where(_these(store.facts.c))
 _MARK = insert(store.marks)
 
 
-def count_anew(work: UnitOfWork, cases: Iterable[Case], settings: SupervisionSettings) -> None:
-    """Replace what these cases count as by what their events say, and move the sums by the difference."""
+def count_anew(work: UnitOfWork, cases: Iterable[Case], settings: SupervisionSettings) -> Moved:
+    """Replace what these cases count as by what their events say, and move the sums by the difference.
+
+    Returns the appeals whose voice counts otherwise by it.
+    """
     change: Counter[Cell] = Counter()
     days = DaySums(settings.zone)
     for kind, those in groupby(sorted(set(cases)), itemgetter(0)):
         _count(work, kind, [key for _, key in those], change, days, settings)
     move(work.connection, store.tallies, _summed_over(change))
-    days.move(work)
+    return days.move(work)
 
 
 def _count(
@@ -67,7 +70,7 @@ def _count(
     if marked:  # most cases are new
         work.connection.execute(_UNCOUNT, these)
         for known in typed(store.FactRow, work.connection.execute(_FACTS, these)):
-            days.count(kind, known, marked[known.key], -1)
+            days.count(kind, known.key, known, marked[known.key], -1)
     facts: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
     for key in keys:
@@ -75,7 +78,7 @@ def _count(
         if fact.at is None:
             continue
         facts.append(_row(kind, key, fact))
-        days.count(kind, fact, fact.marks, 1)
+        days.count(kind, key, fact, fact.marks, 1)
         for mark in _marks(kind, key, fact, settings):
             marks.append(mark)
             change[_cell(mark)] += mark["much"]

@@ -21,7 +21,7 @@ def list_hotspot_cases(reading: ReadSession, request: ListHotspotCases, settings
     since, until = (span.before_since, span.since - timedelta(days=1)) if before else (span.since, span.until)
     unsolved = request.of == "unsolved"
     about = (request.category, request.township)
-    wanted = topic_days.cases(reading, settings.zone, since, until, *about, unsolved=unsolved)
+    wanted = topic_days.cases(reading, settings.zone, since, until, *about, only_unsolved=unsolved)
     if reading.actor.role not in WATCHERS:
         return HotspotCases(items=[])  # one by one they would be found: everybody reads the release of open data
     return page_of(reading, wanted, request.cursor, request.limit)

@@ -1,7 +1,7 @@
 """What is said often, here and now, and each of them over time and place."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
@@ -37,7 +37,7 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
     if request.only_hot:
         shown = {matter: one for matter, one in shown.items() if found.rule.hot(exact[matter], found.span)}
     ranked = sorted(shown, key=lambda one: (-found.rule.heat(shown[one], found.span), -shown[one].recent, one))
-    risen, planned = _risen(reading), mentions(reading)
+    risen, planned = _risen(reading), mentions(reading, *_about(reading, ranked[: request.limit]))
     return HotspotList(
         items=[
             Hotspot(
@@ -60,7 +60,13 @@ def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSett
         counts = told_counts(reading, found, settings).get(matter, Counts())
         data = told_data(reading, data, found, matter, settings)
     return HotspotView(
-        **_head(found, matter, counts, _risen(reading).get(matter), mentions(reading).get(matter, [])),
+        **_head(
+            found,
+            matter,
+            counts,
+            _risen(reading).get(matter),
+            mentions(reading, *_about(reading, [matter])).get(matter, []),
+        ),
         hot=found.rule.hot(exact, found.span),
         data=data,
         **dict(found.by()),
@@ -80,6 +86,12 @@ def mentioned(reading: ReadSession, by: Select[Any], about: Callable[[Any], Abou
     for row in reading.connection.execute(wanted.order_by(T.adopted_at.desc(), T.topic_id.desc())):
         found[about(row)].append(TopicMention(topic_id=row.topic_id, title=row.title, state=row.state))
     return found
+
+
+def _about(reading: ReadSession, kinds: Collection[Matter]) -> list[Any]:
+    """Topics of these, and perhaps of a few others."""
+    codes = {code for category, _ in kinds for code in categories.codes_of(reading, category)}
+    return [T.category.in_(codes), T.township.in_({township for _, township in kinds})]
 
 
 def _risen(reading: ReadSession) -> dict[Matter, Any]:

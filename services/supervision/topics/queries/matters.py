@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from contracts.personal_details import hidden
 from contracts.topics import (
@@ -33,15 +33,14 @@ F = matters.F
 def list_hot_matters(reading: ReadSession, request: ListHotMatters, settings: TopicSettings) -> HotMatterList:
     """The hottest first; those that too few persons say now are left out."""
     found = measure(reading, settings, county=False)
-    counted = found.matters(reading, least=found.rule.least)
+    asked = categories.goes_on(reading, request.category) if request.category is not None else None
+    counted = found.hottest(reading, request.township, asked, request.limit, only_hot=request.only_hot)
     if request.only_hot:
         counted = {matter: one for matter, one in counted.items() if found.rule.hot(one.counts, found.span)}
-    since, _, until = found.moments()
-    where = matters.whereabouts(reading, counted, since, until)
+    where = found.whereabouts(reading, counted)
     if request.township is not None:
         counted = {matter: one for matter, one in counted.items() if request.township in where[matter].places}
-    if request.category is not None:
-        asked = categories.goes_on(reading, request.category)
+    if asked is not None:
         counted = {matter: one for matter, one in counted.items() if where[matter].category == asked}
     ranked = sorted(
         counted,
@@ -87,7 +86,8 @@ def _shown(
     counted: dict[str, matters.MatterCounts],
     where: dict[str, matters.Whereabouts],
 ) -> list[HotMatter]:
-    words, risen, planned = matters.words_of(reading, counted), matters.risen(reading), _planned(reading, counted)
+    words, planned = matters.words_of(reading, counted), _planned(reading, counted)
+    risen = matters.risen(reading, counted)
     titles = matters.newest_titles(reading, counted)
     return [
         HotMatter(
@@ -111,8 +111,6 @@ def _place(where: matters.Whereabouts) -> dict[str, Any]:
 
 def _planned(reading: ReadSession, matter_ids: Collection[str]) -> dict[str, list[TopicMention]]:
     """Topics of these matters that were not dropped, by what their matter is called now; the newest first."""
-    called = func.coalesce(persons.c.matter_id, topics.c.matter_id).label("called")
-    named = select(persons.c.appeal_id).where(persons.c.matter_id.in_(matter_ids)).correlate(None)
-    by = select(called).outerjoin(persons, persons.c.appeal_id == topics.c.matter_id)
-    by = by.where(or_(topics.c.matter_id.in_(named), topics.c.matter_id.in_(matter_ids)))
+    by = select(persons.c.matter_id.label("called")).join(topics, topics.c.matter_id == persons.c.appeal_id)
+    by = by.where(persons.c.matter_id.in_(matter_ids))
     return mentioned(reading, by, lambda topic: topic.called)

@@ -4,7 +4,7 @@ What was about a category that is no more is counted with its heir, whichever of
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,12 +14,12 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_
 
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
-from services.supervision.figures.interface import days, facts, marks
+from services.supervision.figures.interface import days, facts, marks, unsolved
 from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts, Span
 from services.supervision.topics.store.tables import persons
 
-D, F, M, R, V = days.c, facts.c, marks.c, marks.alias("rated").c, persons.c
+D, F, M, U, V = days.c, facts.c, marks.c, unsolved.c, persons.c
 Matter = tuple[str, str]
 """Category and township; the township is empty for the county as a whole."""
 _APPEAL = F.kind == literal_column("'appeal'")
@@ -40,7 +40,28 @@ def first_day(reading: ReadSession) -> date | None:
     return reading.connection.execute(select(func.min(D.day)).where(D.admitted > 0)).scalar()
 
 
-def counts(
+def sums(
+    reading: ReadSession, span: Span, *, county: bool, category: str | None = None, township: str | None = None
+) -> dict[Matter, Counts]:
+    """Every matter of the span, by the sums by day: in appeals, of which `again` makes persons."""
+    recent = D.day >= span.since
+    summed = (
+        func.sum(case((recent, D.admitted), else_=0)).label("recent"),
+        func.sum(case((recent, 0), else_=D.admitted)).label("before"),
+        func.sum(case((recent, D.unsolved), else_=0)).label("unsolved"),
+    )
+    by = (D.category,) if county else (D.category, D.township)
+    wanted = select(*by, *summed).where(
+        D.day >= span.before_since, D.day <= span.until, *_of(reading, category, township)
+    )
+    found: defaultdict[Matter, Counts] = defaultdict(Counts)
+    for row in reading.connection.execute(wanted.group_by(*by)):
+        matter = (categories.goes_on(reading, row.category), "" if county else row.township)
+        found[matter] += Counts(int(row.recent), int(row.before), int(row.unsolved), int(row.recent))
+    return dict(found)
+
+
+def again(
     reading: ReadSession,
     span: Span,
     zone: ZoneInfo,
@@ -48,52 +69,35 @@ def counts(
     county: bool,
     category: str | None = None,
     township: str | None = None,
-) -> dict[Matter, Counts]:
-    """Every matter of the span, in persons: the sums by day, less what one person said again."""
-    recent = D.day >= span.since
-    sums = (
-        func.sum(case((recent, D.admitted), else_=0)).label("recent"),
-        func.sum(case((recent, 0), else_=D.admitted)).label("before"),
-        func.sum(case((recent, D.unsolved), else_=0)).label("unsolved"),
-    )
-    by = (D.category,) if county else (D.category, D.township)
-    wanted = select(*by, *sums).where(
-        D.day >= span.before_since, D.day <= span.until, *_of(reading, category, township)
-    )
-    found: defaultdict[Matter, Counts] = defaultdict(Counts)
-    for row in reading.connection.execute(wanted.group_by(*by)):
-        matter = (categories.goes_on(reading, row.category), "" if county else row.township)
-        found[matter] += Counts(int(row.recent), int(row.before), int(row.unsolved), int(row.recent))
-    for matter, again in _again(reading, span, zone, category, township, county=county).items():
-        if matter in found:
-            found[matter] += again
-    return dict(found)
-
-
-def _again(
-    reading: ReadSession, span: Span, zone: ZoneInfo, category: str | None, township: str | None, *, county: bool
+    only: Collection[Matter] | None = None,
 ) -> dict[Matter, Counts]:
     """What is taken off the sums: of each matter, in each of the two times, appeals beyond a person's first."""
-    again = V.person_id != V.appeal_id
-    said = union(
-        select(V.appeal_id.label("key"), V.person_id.label("person")).where(again),
-        select(V.person_id.label("key"), V.person_id.label("person")).where(again),
-    ).subquery()
-    not_solved = and_(_marked("rated"), not_(_marked("solved")))
     since, until = midnight(span.before_since, zone), midnight(span.until + timedelta(days=1), zone)
-    wanted = (
-        select(F.category, F.township, F.at, said.c.person, not_solved.label("unsolved"))
-        .join(said, said.c.key == F.key)
-        .where(_APPEAL, _marked("voiced"), F.at >= since, F.at < until)
-    )
+    where = [_APPEAL, _marked("voiced"), F.at >= since, F.at < until]
     if category is not None:
-        wanted = wanted.where(F.category.in_(_codes(reading, category)))
+        where.append(F.category.in_(_codes(reading, category)))
     if township is not None:
-        wanted = wanted.where(F.township == township)
+        where.append(F.township == township)
+    if only is not None:
+        where.append(F.category.in_({code for one, _ in only for code in _codes(reading, one)}))
+    if only is not None and not county:
+        where.append(F.township.in_({place for _, place in only}))
+    not_solved = and_(_marked("rated"), not_(_marked("solved"))).label("unsolved")
+    said_again = V.person_id != V.appeal_id
+    first = select(V.person_id).where(said_again).distinct().subquery()
+    about = (F.key, F.category, F.township, F.at)
+    wanted = union(
+        select(*about, V.person_id.label("person"), not_solved)
+        .join(persons, V.appeal_id == F.key)
+        .where(said_again, *where),
+        select(*about, F.key.label("person"), not_solved).join(first, first.c.person_id == F.key).where(*where),
+    )
     recent = midnight(span.since, zone)
     times: dict[tuple[Matter, str], list[str]] = defaultdict(list)
     for row in reading.connection.execute(wanted):
         matter = (categories.goes_on(reading, row.category), "" if county else row.township)
+        if only is not None and matter not in only:
+            continue
         times[matter, "recent" if row.at >= recent else "before"].append(row.person)
         if row.unsolved and row.at >= recent:
             times[matter, "unsolved"].append(row.person)
@@ -137,22 +141,22 @@ def cases(
     category: str,
     township: str | None,
     *,
-    unsolved: bool = False,
+    only_unsolved: bool = False,
 ) -> Select[Any]:
-    """The admitted appeals of some days, newest first, by an index: `key`, `title`, `township`, `at`, `unsolved`.
-
-    The unsolved are found among the rated, so that the many which nobody has rated yet are not looked at.
-    """
-    not_solved = and_(_marked("rated"), not_(_marked("solved")))
-    at, key = (R.at, R.key) if unsolved else (F.at, F.key)
-    wanted = select(key, F.title, F.township, at, not_solved.label("unsolved"))
-    wanted = wanted.where(_APPEAL, F.category.in_(_codes(reading, category)), _marked("voiced"))
-    wanted = wanted.where(at >= midnight(since, zone), at < midnight(until + timedelta(days=1), zone))
+    """The admitted appeals of some days, newest first, by an index: `key`, `title`, `township`, `at`, `unsolved`."""
+    of = U if only_unsolved else F
+    first, after = midnight(since, zone), midnight(until + timedelta(days=1), zone)
+    among = [of.category.in_(_codes(reading, category)), of.at >= first, of.at < after]
     if township is not None:
-        wanted = wanted.where(F.township == township)
-    if unsolved:
-        wanted = wanted.where(R.kind == F.kind, R.mark == "rated", R.key == F.key, not_(_marked("solved")))
-    return wanted.order_by(at.desc(), key.desc())
+        among.append(of.township == township)
+    if only_unsolved:
+        wanted = select(U.key, F.title, U.township, U.at, literal_column("1").label("unsolved"))
+        wanted = wanted.join_from(unsolved, facts, and_(_APPEAL, F.key == U.key))
+    else:
+        wanted = select(F.key, F.title, F.township, F.at, U.key.is_not(None).label("unsolved"))
+        wanted = wanted.select_from(facts).outerjoin(unsolved, U.key == F.key)
+        among += [_APPEAL, _marked("voiced")]
+    return wanted.where(*among).order_by(of.at.desc(), of.key.desc())
 
 
 def _marked(name: str) -> ColumnElement[bool]:

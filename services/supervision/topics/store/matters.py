@@ -10,14 +10,13 @@ from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, select
 
 from contracts.words import OTHER
 from kit.bus.unit_of_work import ReadSession
-from services.supervision.figures.interface import facts, marks
+from services.supervision.figures.interface import facts, marks, unsolved
 from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.store.tables import heard_matters, persons
 
-F, V, N = facts.c, persons.c, heard_matters.c
-_VOICED, _RATED, _SOLVED = (marks.alias(name) for name in ("voiced", "rated", "solved"))
-UNSOLVED = and_(_RATED.c.key.is_not(None), _SOLVED.c.key.is_(None))
+F, M, V, N = facts.c, marks.c, persons.c, heard_matters.c
+UNSOLVED = unsolved.c.key.is_not(None)
 """Its resident's newest word is that it is not solved."""
 
 
@@ -51,18 +50,14 @@ class Whereabouts:
 
 def said(*columns: Any) -> Select[Any]:
     """Columns of admitted appeals that are of a matter of several, with what their residents said of the answer."""
-
-    def has(mark: Any, name: str) -> ColumnElement[bool]:
-        return and_(mark.c.kind == "appeal", mark.c.mark == name, mark.c.key == V.appeal_id)
-
-    voiced = select(1).where(has(_VOICED, "voiced")).exists()  # not a join, or it would begin with every appeal
+    # a value and no EXISTS, which PostgreSQL makes a join of that begins with every appeal of the county
+    voiced = select(M.key).where(M.kind == "appeal", M.mark == "voiced", M.key == V.appeal_id).correlate(persons)
     return (
         select(*columns)
         .select_from(persons)
         .join(facts, and_(F.kind == "appeal", F.key == V.appeal_id))
-        .where(voiced)
-        .outerjoin(_RATED, has(_RATED, "rated"))
-        .outerjoin(_SOLVED, has(_SOLVED, "solved"))
+        .where(voiced.scalar_subquery().is_not(None))
+        .outerjoin(unsolved, unsolved.c.key == V.appeal_id)
     )
 
 
@@ -72,10 +67,13 @@ def counts(
     before: datetime,
     until: datetime,
     *,
-    matter_id: str | None = None,
+    matter_ids: Collection[str] | None = None,
     least: int = 1,
 ) -> dict[str, MatterCounts]:
-    """Matters that so many persons spoke of from `since` to `until`, each person once; from `before` what was usual."""
+    """Matters, of these or of all, that so many persons spoke of from `since` to `until`, each person once.
+
+    From `before` on is counted what was usual.
+    """
     recent = F.at >= since
 
     def many(column: Any, *which: ColumnElement[bool]) -> Any:
@@ -89,8 +87,8 @@ def counts(
         many(V.appeal_id, recent).label("appeals"),
         many(V.text_id, recent).label("texts"),
     ).where(F.at >= before, F.at < until)
-    if matter_id is not None:
-        wanted = wanted.where(_of([matter_id]))
+    if matter_ids is not None:
+        wanted = wanted.where(_of(matter_ids))
     wanted = wanted.group_by(V.matter_id).having(many(V.person_id, recent) >= least)
     return {
         row.matter_id: MatterCounts(Counts(row.recent, row.before, row.unsolved, row.appeals), row.texts)
@@ -146,9 +144,11 @@ def newest_titles(reading: ReadSession, matter_ids: Iterable[str]) -> dict[str, 
     return found
 
 
-def risen(reading: ReadSession) -> dict[str, datetime]:
-    """Those that were told to be hot and have not cooled down: since when."""
+def risen(reading: ReadSession, matter_ids: Collection[str] | None = None) -> dict[str, datetime]:
+    """Those, of these or of all, that were told to be hot and have not cooled down: since when."""
     told = select(N.matter_id, N.risen_at).where(N.risen_at.is_not(None))
+    if matter_ids is not None:
+        told = told.where(N.matter_id.in_(matter_ids))
     return {row.matter_id: row.risen_at for row in reading.connection.execute(told)}
 
 

@@ -20,6 +20,7 @@ class LookRow(TableRow, table=looks):
 
     one: int
     at: datetime | None
+    kept_by: str
 
 
 class TopicRow(TableRow, table=topics):

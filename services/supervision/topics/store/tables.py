@@ -21,8 +21,10 @@ looks = Table(
     metadata,
     Column("one", SmallInteger, primary_key=True, autoincrement=False),
     Column("at", UtcMoment),
+    Column("kept_by", Text, nullable=False, server_default=""),
 )
-"""One row: when the daily look last happened. Its row lock lets one look at a time."""
+"""One row: when the daily look last happened, and by which day and rule heat is kept (`store/kept.py`). Its row lock
+lets one look at a time."""
 
 topics = Table(
     "topic",
@@ -53,6 +55,7 @@ topics = Table(
     Column("reported_at", UtcMoment),
     Column("matter_id", String(64), nullable=False, server_default=""),
     Index("ix_topic_matter", "matter_id"),
+    Index("ix_topic_kind", "category", "township"),
     Index(
         *("ux_topic_open", "year", "category", "township", "matter_id"),
         unique=True,

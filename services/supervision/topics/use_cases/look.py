@@ -11,6 +11,7 @@ from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.rows import HotspotRow
 from services.supervision.topics.store.tables import hotspots, looks
+from services.supervision.topics.use_cases.keeping import keep_heat
 from services.supervision.topics.use_cases.look_at_matters import look_at_matters
 from services.supervision.topics.use_cases.measure import Measure, measure
 from services.supervision.topics.use_cases.records import take_the_look
@@ -20,8 +21,10 @@ DAY = 24
 
 
 def look_for_hotspots(work: UnitOfWork, settings: TopicSettings) -> bool:
-    """Look when it is time; whether it was."""
-    last = take_the_look(work).at
+    """Keep heat as it is now, and look when it is time; whether it was."""
+    look = take_the_look(work)
+    keep_heat(work, look.kept_by, settings)
+    last = look.at
     if last is not None and not _is_time(work, last, settings):
         return False
     work.connection.execute(update(looks).values(at=work.now))

@@ -19,7 +19,7 @@ def look_at_matters(work: UnitOfWork, settings: TopicSettings) -> None:
     """What several persons say of one matter, wherever they say it and whatever they file it under."""
     found = measure(work, settings, county=False)
     known = _goes_on(work, matters.risen(work))
-    counted = {matter: one.counts for matter, one in found.matters(work).items()}
+    counted = {matter: one.counts for matter, one in found.kept_hot(work, known).items()}
     hot = {matter for matter, one in counted.items() if found.rule.hot(one, found.span)} - set(known)
     over = {matter for matter in known if found.rule.cooled(counted.get(matter, Counts()), found.span)}
     where = matters.whereabouts(work, hot | over, *(found.moments()[0], found.moments()[2]))
