@@ -45,7 +45,7 @@ class Hands:
 
 async def run(app_context: AppContext) -> None:
     """Go on for as long as the gateway runs: what is slow for one kind of message holds no danger up."""
-    settings, danger = way_settings(), asyncio.Event()
+    settings, danger, store = way_settings(), asyncio.Event(), app_context.store
 
     async def take_over() -> bool:
         if await carry(app_context, settings):
@@ -54,17 +54,19 @@ async def run(app_context: AppContext) -> None:
 
     async def tell_dangers() -> bool:
         danger.clear()
-        return await send_dangers(app_context, settings) > 0
+        waits = await store.glance(partial(dangers.waits, now=app_context.clock.now()))  # most looks find nothing
+        return waits and await send_dangers(app_context, settings) > 0
 
     async def tell_the_rest() -> bool:
-        sent = await send_due(app_context, settings)
-        app_context.metrics.notices_dead.set(await app_context.store.read(deliveries.how_many_dead))
+        waits, dead = await store.glance(partial(deliveries.waits, now=app_context.clock.now()))
+        sent = await send_due(app_context, settings) if waits else 0
+        app_context.metrics.notices_dead.set(dead)
         app_context.metrics.notices_looked.set_to_current_time()
         return sent >= deliveries.AT_ONCE  # more waits than one look takes
 
     async def forget() -> bool:
         old = app_context.clock.now() - timedelta(days=settings.keep_days)
-        await app_context.store.write(partial(deliveries.forget, before=old))
+        await store.write(partial(deliveries.forget, before=old))
         return False
 
     await asyncio.gather(
@@ -122,7 +124,7 @@ async def carry(app_context: AppContext, settings: WaySettings) -> bool:
     """Take over what was told since the last look; whether a danger to life is among it."""
     danger = False
     store, zone = app_context.store, app_context.settings.zone
-    carried, after = await store.read(deliveries.carried_until), None
+    carried, after = await store.glance(deliveries.carried_until), None
     since = carried or app_context.clock.now()  # what was told before there were ways is on the site
     asked = since - OVERLAP
     while True:
