@@ -19,7 +19,7 @@ class Supervision:
         self.faults = list(faults)
         self.clock = Clock()
         self.settings = SimpleNamespace(zone=None)
-        self.store = SimpleNamespace(read=self._read)
+        self.store = SimpleNamespace(glance=self._read)
 
     async def _read(self, *_: Any, **__: Any) -> Any:
         if not self.faults:
