@@ -23,7 +23,7 @@ _WRITTEN = text("update alembic_version set version_num = version_num")
 
 
 class Store:
-    """`read` and `write` take a function of a connection; what `write` returns is on disk.
+    """`read`, `glance` and `write` take a function of a connection; what `write` returns is on disk.
 
     One thread writes. What waits for it is committed together, so a thousand small writes a second cost a few
     dozen flushes to disk.
@@ -45,6 +45,12 @@ class Store:
         if self.database.sqlite:
             return self._look(job)
         return await run_sync(self._look, job)
+
+    async def glance(self, job: Job[T]) -> T:
+        """Run a job of one reading statement: at the price of that statement, for who asks again and again."""
+        if self.database.sqlite:
+            return self._glance(job)
+        return await run_sync(self._glance, job)
 
     async def write(self, job: Job[T]) -> T:
         """Run a writing job; returns when it is committed. A job that raises takes no other one with it."""
@@ -69,6 +75,10 @@ class Store:
 
     def _look(self, job: Job[T]) -> T:
         with self.database.reading() as connection:
+            return job(connection)
+
+    def _glance(self, job: Job[T]) -> T:
+        with self.database.glancing() as connection:
             return job(connection)
 
     async def _drain(self) -> None:

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -27,8 +28,11 @@ from gateway.pages import words
 
 log = logging.getLogger(__name__)
 CARRIER = Actor(role=Role.OPERATOR, id="notices", name="Minsheng")
-OVERLAP = timedelta(minutes=1)
-"""What was made so shortly before the last look may have been committed after it, and is asked for again (ours)."""
+OVERLAP, SHORT = timedelta(minutes=1), timedelta(seconds=5)
+"""What was made so shortly before the last look may have been committed after it, and is asked for again (ours): the
+short time at each look, since nearly nothing takes longer, and the whole one now and then."""
+WHOLE_SECONDS = 20.0
+"""Between two looks with the whole overlap (ours): each of them carries all that a busy minute told once more."""
 HOUR = timedelta(hours=1)
 SIDE_BY_SIDE = 8
 """Messages handed over at once (technical)."""
@@ -43,28 +47,49 @@ class Hands:
     """Providers that were not there: what else is for them waits, and holds nobody else up."""
 
 
+class Overlaps:
+    """How far before the last look each look begins."""
+
+    def __init__(self) -> None:
+        self._whole = float("-inf")
+        """When the whole overlap is asked for next."""
+
+    @contextmanager
+    def next(self) -> Iterator[timedelta]:
+        """The next look's; one that fails is as if it had not been."""
+        now = monotonic()
+        if now < self._whole:
+            yield SHORT
+        else:
+            yield OVERLAP
+            self._whole = now + WHOLE_SECONDS
+
+
 async def run(app_context: AppContext) -> None:
     """Go on for as long as the gateway runs: what is slow for one kind of message holds no danger up."""
-    settings, danger = way_settings(), asyncio.Event()
+    settings, danger, store, overlaps = way_settings(), asyncio.Event(), app_context.store, Overlaps()
 
     async def take_over() -> bool:
-        if await carry(app_context, settings):
-            danger.set()
+        with overlaps.next() as overlap:
+            if await carry(app_context, settings, overlap):
+                danger.set()
         return False
 
     async def tell_dangers() -> bool:
         danger.clear()
-        return await send_dangers(app_context, settings) > 0
+        waits = await store.glance(partial(dangers.waits, now=app_context.clock.now()))  # most looks find nothing
+        return waits and await send_dangers(app_context, settings) > 0
 
     async def tell_the_rest() -> bool:
-        sent = await send_due(app_context, settings)
-        app_context.metrics.notices_dead.set(await app_context.store.read(deliveries.how_many_dead))
+        waits, dead = await store.glance(partial(deliveries.waits, now=app_context.clock.now()))
+        sent = await send_due(app_context, settings) if waits else 0
+        app_context.metrics.notices_dead.set(dead)
         app_context.metrics.notices_looked.set_to_current_time()
         return sent >= deliveries.AT_ONCE  # more waits than one look takes
 
     async def forget() -> bool:
         old = app_context.clock.now() - timedelta(days=settings.keep_days)
-        await app_context.store.write(partial(deliveries.forget, before=old))
+        await store.write(partial(deliveries.forget, before=old))
         return False
 
     await asyncio.gather(
@@ -118,13 +143,13 @@ async def _send(app_context: AppContext, taken: list[list[Any]], settings: WaySe
     return sum(done)
 
 
-async def carry(app_context: AppContext, settings: WaySettings) -> bool:
-    """Take over what was told since the last look; whether a danger to life is among it."""
+async def carry(app_context: AppContext, settings: WaySettings, overlap: timedelta = OVERLAP) -> bool:
+    """Take over what was told since shortly before the last look; whether a danger to life is among it."""
     danger = False
     store, zone = app_context.store, app_context.settings.zone
-    carried, after = await store.read(deliveries.carried_until), None
+    carried, after = await store.glance(deliveries.carried_until), None
     since = carried or app_context.clock.now()  # what was told before there were ways is on the site
-    asked = since - OVERLAP
+    asked = since - overlap
     while True:
         query = ListToldNotices(since=asked, after=after)
         found: ToldNotices = await app_context.ask(query, CARRIER)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, exists, select
 
 from gateway.access.tables import DANGER_WAITS, notice_deliveries, notice_ways
 from gateway.notices import deliveries
@@ -13,6 +13,11 @@ from gateway.notices.loudest import KIND, LOUDEST, loudest
 W, D = notice_ways.c, notice_deliveries.c
 AT_ONCE = 200
 """Messages of one look (technical)."""
+
+
+def waits(connection: Connection, now: datetime) -> bool:
+    """Whether anything is due."""
+    return bool(connection.execute(select(exists().where(DANGER_WAITS, D.due_at <= now))).scalar())
 
 
 def take(connection: Connection, now: datetime) -> list[list[Any]]:

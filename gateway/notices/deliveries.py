@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, distinct, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, distinct, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.notices import ToldNotice
@@ -106,7 +106,7 @@ def _row(notice: ToldNotice, way: Any, zone: Any, settings: WaySettings) -> dict
 
 def take(connection: Connection, now: datetime, settings: WaySettings) -> list[list[Any]]:
     """What is due, leased: alike on one way is one message, and a digest one. No more than the limits allow."""
-    due = D.state == "waiting", D.due_at <= now, D.kind != KIND.value
+    due = _due(now)
     first = select(D.way_id).where(*due).order_by(D.due_at, D.delivery_id).limit(AT_ONCE)
     ways = set(connection.execute(first).scalars())
     theirs = select(notice_deliveries).where(*due, D.way_id.in_(ways)).order_by(D.due_at, D.delivery_id)
@@ -126,6 +126,10 @@ def take(connection: Connection, now: datetime, settings: WaySettings) -> list[l
         taken.append(rows)
         postponed(connection, rows, now + LEASE)
     return taken
+
+
+def _due(now: datetime) -> tuple[Any, ...]:
+    return D.state == "waiting", D.due_at <= now, D.kind != KIND.value
 
 
 def _sent(connection: Connection, since: datetime, *only: Any) -> int:
@@ -173,9 +177,11 @@ def dead(connection: Connection, limit: int) -> list[Any]:
     return list(connection.execute(wanted.where(D.state == "dead").order_by(D.done_at.desc()).limit(limit)))
 
 
-def how_many_dead(connection: Connection) -> int:
-    """How many were given up."""
-    return connection.execute(select(func.count()).where(D.state == "dead")).scalar_one()
+def waits(connection: Connection, now: datetime) -> tuple[bool, int]:
+    """Whether anything is due, and how many were given up."""
+    given_up = select(func.count()).where(D.state == "dead").scalar_subquery()
+    due, dead = connection.execute(select(exists().where(*_due(now)), given_up)).one()
+    return bool(due), dead
 
 
 def again(connection: Connection, now: datetime) -> int:

@@ -80,14 +80,15 @@ async def look(app_context: AppContext, settings: WebhookSettings, sending: Send
         await _carry_all(app_context)
     finally:  # what was taken over before is sent, whether supervision answers or not
         room, now = SIDE_BY_SIDE - len(sending.running), app_context.clock.now()
-        taken = await app_context.store.write(partial(deliveries.take, now=now, most=room)) if room > 0 else []
+        waits = room > 0 and await app_context.store.glance(partial(deliveries.waits, now=now))
+        taken = await app_context.store.write(partial(deliveries.take, now=now, most=room)) if waits else []
         for webhook in taken:
             sending.begin(_send(app_context, webhook.webhook_id, settings))
 
 
 async def _carry_all(app_context: AppContext) -> None:
     """Those of one department that are carried equally far are asked for together: all but one that was set back."""
-    hearers = await app_context.store.read(deliveries.listening)
+    hearers = await app_context.store.glance(deliveries.listening)
     together: dict[tuple[str, datetime], list[Any]] = {}
     for hearer in hearers:
         together.setdefault((hearer.department, hearer.carried_at), []).append(hearer)

@@ -64,14 +64,23 @@ def carried(connection: Connection, hearers: Sequence[Any], until: datetime) -> 
         connection.execute(update(webhooks).where(*unmoved).values(carried_at=until))
 
 
+def waits(connection: Connection, now: datetime) -> bool:
+    """Whether there is a webhook for which something waits."""
+    return bool(connection.execute(select(exists().where(*_due(now)))).scalar())
+
+
 def take(connection: Connection, now: datetime, most: int) -> list[Any]:
     """Webhooks for which something waits, leased: nobody else sends to them meanwhile."""
-    waits = exists().where(D.webhook_id == W.webhook_id, D.state == "waiting", D.due_at <= now)
-    due = select(webhooks).where(W.state == "on", W.due_at <= now, waits).order_by(W.due_at, W.webhook_id)
+    due = select(webhooks).where(*_due(now)).order_by(W.due_at, W.webhook_id)
     taken = list(connection.execute(due.limit(most).with_for_update(skip_locked=True)))
     for webhook in taken:
         _set(connection, webhook.webhook_id, due_at=now + LEASE)
     return taken
+
+
+def _due(now: datetime) -> tuple[Any, ...]:
+    theirs = exists().where(D.webhook_id == W.webhook_id, D.state == "waiting", D.due_at <= now)
+    return W.state == "on", W.due_at <= now, theirs
 
 
 def line(connection: Connection, webhook_id: str, now: datetime) -> list[Any]:

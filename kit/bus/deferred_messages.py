@@ -90,6 +90,7 @@ class DeferredMessages:
     ) -> None:
         """Put a message at the end of its subject's line."""
         now = Clock().now()
+        work.letters = True
         due = now + timedelta(seconds=self.ladder[0]) if state == WAITING else None
         work.connection.execute(
             insert(deferred).values(

@@ -93,8 +93,10 @@ def subscribe(*messages: type[Posted], parted: bool = False, **options: Any) -> 
     """`def name(self, work, message)`: works on every message of these types, in order per subject.
 
     All types share one queue named `<service>.<method>`, so that what one source says before another is read
-    in that order. Options: `batch` (messages per transaction, default 100). `parted` says that order per subject is all
-    it needs: batches about different subjects may be worked on at the same time by several processes (ADR 49).
+    in that order. Options: `batch` (messages per transaction, default 100); `unhurried` (nobody waits for what it does:
+    on the bus a message may wait a moment for others, and they share a transaction). `parted` says that order per
+    subject is all it needs: batches about different subjects may be worked on at the same time by several processes
+    (ADR 49).
     """
 
     def decorate(method: Method) -> Method:

@@ -69,6 +69,8 @@ class Session:
             promised = work.flush()
         if promised:
             self.database.wake()
+        if work.letters:
+            self.letters.stir()
         for last in work.after_commit:
             last()
 

@@ -93,6 +93,8 @@ class UnitOfWork(ReadSession):
     """What the batch in hand is about: a use case may read it all at once."""
     pending: list[dict[str, Any]] = field(default_factory=list)
     rows: dict[Executable, list[dict[str, Any]]] = field(default_factory=dict)
+    letters: bool = False
+    """Whether it keeps a letter or sends one back: who tries them is told when that is committed."""
     before_commit: list[Callable[[], None]] = field(default_factory=list)
     """Called once at the end, before rows put aside are written: for what is kept in memory until then."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from math import inf
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -11,7 +12,7 @@ from eventlet.event import Event
 
 T = TypeVar("T")
 LOOK_SECONDS = 0.5
-"""How often a subscription looks for letters whose time has come, however busy it is."""
+"""Until a subscription looks first for letters whose time has come (ours); then it says itself when again."""
 
 GATHER_SECONDS, GATHER_MOST_SECONDS = 0.0003, 0.02
 """After each message of a batch of several: while more than one at a time comes, what comes meanwhile travels together
@@ -21,22 +22,39 @@ and shares a commit; a message that comes alone waits for nobody (ours)."""
 class BatchQueue(Generic[T]):
     """`run` goes on until `stop`, and then until nobody stands in line; it belongs in a greenlet of its own."""
 
-    def __init__(self, batch: int, take: Callable[[list[T]], None], look: Callable[[], None]) -> None:
+    def __init__(
+        self, batch: int, take: Callable[[list[T]], None], look: Callable[[], float], gather: float = 0.0
+    ) -> None:
+        """`look` returns how many seconds may pass until it is called again, however busy the line is.
+
+        Who comes first waits `gather` seconds for others, unless a batch is full before.
+        """
         self._batch = batch
+        self._gather = gather
+        self._ripe = 0.0
+        """When the batch that gathers is taken."""
         self._take = take
         self._look = look
         self._waiting: deque[T] = deque()
         self._wake = Event()
-        self._stopping = False
+        self._stopping = self._stirred = False
 
     def put(self, one: T) -> None:
         """Stand in line."""
+        if not self._waiting and self._gather:
+            self._ripe = monotonic() + self._gather
         self._waiting.append(one)
-        self._signal()
+        if not self._gather or len(self._waiting) in (1, self._batch):  # the others need wake nobody
+            self._signal()
 
     def stop(self) -> None:
         """Let `run` end when the line is empty."""
         self._stopping = True
+        self._signal()
+
+    def stir(self) -> None:
+        """Let it look as soon as the batch in hand is done."""
+        self._stirred = True
         self._signal()
 
     def dismiss(self) -> None:
@@ -50,19 +68,28 @@ class BatchQueue(Generic[T]):
 
     def run(self) -> None:
         """Take batch after batch, in order."""
-        looked = monotonic()
+        due = monotonic() + LOOK_SECONDS
         while not (self._stopping and not self._waiting):
-            if monotonic() - looked >= LOOK_SECONDS and not self._stopping:
-                self._look()
-                looked = monotonic()
-            if self._waiting:
+            if (self._stirred or monotonic() >= due) and not self._stopping:
+                self._stirred = False
+                due = self._look() + monotonic()
+            wait = self._patience()
+            if wait == 0.0:
                 many = min(len(self._waiting), self._batch)
                 self._take([self._waiting.popleft() for _ in range(many)])
                 eventlet.sleep(min(GATHER_MOST_SECONDS, GATHER_SECONDS * many) if many > 1 else 0)
                 continue
-            with Timeout(max(0.0, looked + LOOK_SECONDS - monotonic()), False):
+            with Timeout(max(0.0, min(due - monotonic(), wait)), False):
                 self._wake.wait()
             self._wake = Event()
+
+    def _patience(self) -> float:
+        """Seconds until something is to be taken: 0 now, without end when nobody waits."""
+        if not self._waiting:
+            return inf
+        if not self._gather or self._stopping or len(self._waiting) >= self._batch:
+            return 0.0
+        return max(0.0, self._ripe - monotonic())
 
     def _signal(self) -> None:
         if not self._wake.ready():

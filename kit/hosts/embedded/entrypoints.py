@@ -48,7 +48,10 @@ class EmbeddedRequest(Entrypoint):  # type: ignore[misc]
 class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
     """One worker at a time, greedy batches: what waits is taken together, in order."""
 
-    def __init__(self, messages: tuple[type[Posted], ...], batch: int = 100, **options: Any) -> None:
+    def __init__(
+        self, messages: tuple[type[Posted], ...], batch: int = 100, unhurried: bool = False, **options: Any
+    ) -> None:
+        """`unhurried` changes nothing: the relay waits for all who hear a message, and gathers itself."""
         self.messages = messages
         self.batch = batch
         self._since: float | None = None
@@ -66,6 +69,7 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
     def start(self) -> None:
         """Begin to work."""
         self._letters = session_of(self.container).letters
+        self._letters.listeners.append(self._line.stir)
         self._thread = self.container.spawn_managed_thread(self._line.run, identifier=f"line {self.method_name}")
 
     def stop(self) -> None:
@@ -92,14 +96,13 @@ class EmbeddedSubscription(Entrypoint):  # type: ignore[misc]
         for _, settled in taken:
             settled(None, error)
 
-    def _look(self) -> None:
+    def _look(self) -> float:
         try:
-            if not self._letters.any(f"{self.container.service_name}.{self.method_name}"):
-                return
+            if self._letters.any(f"{self.container.service_name}.{self.method_name}"):
+                self._work(lambda consumer: consumer.retry_due(lambda body: decode(body, self.known)))
         except Unavailable as away:
             log.warning("database away, letters wait", extra={"reason": why(away)})
-            return
-        self._work(lambda consumer: consumer.retry_due(lambda body: decode(body, self.known)))
+        return self._letters.patience()
 
     def _work(self, task: Callable[[Consumer], Any]) -> BaseException | None:
         done = Event()

@@ -22,6 +22,8 @@ KEPT_SECONDS = 60.0
 """How long an answer waits for a broker that is away or blocked; nobody waits longer for it (ours)."""
 KEPT_BYTES = 64 * 1024 * 1024
 """How much may wait together (ours)."""
+QUIET_SECONDS = 5.0
+"""Between two looks for answers that waited too long (ours): all else wakes it."""
 STOP_SECONDS = 3.0
 
 
@@ -77,7 +79,7 @@ class Answers(SharedExtension):  # type: ignore[misc]
     def _run(self) -> None:
         while not (self._stopping and not self._waiting):
             try:
-                with Link(next(self._urls)) as link:
+                with Link(next(self._urls), self._signal) as link:
                     self._serve(link)
             except (AMQPError, OSError) as lost:
                 log.warning("no way for answers, again in a moment", extra={"reason": repr(lost)})
@@ -88,7 +90,7 @@ class Answers(SharedExtension):  # type: ignore[misc]
         while not (self._stopping and not self._waiting):
             for answer in self._take(all_of_them=not link.blocked):
                 link.publish(ANSWERS, answer.routing_key, answer.properties, answer.body)
-            with Timeout(1.0, False):
+            with Timeout(QUIET_SECONDS, False):
                 self._wake.wait()
             self._wake = Event()
             link.check()

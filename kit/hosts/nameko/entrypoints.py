@@ -26,10 +26,16 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
     consumer = DrainingConsumer()
 
     def __init__(
-        self, messages: tuple[type[Posted], ...], partitions: int | None = None, batch: int = 100, **options: Any
+        self,
+        messages: tuple[type[Posted], ...],
+        partitions: int | None = None,
+        batch: int = 100,
+        gather: float = 0.0,
+        **options: Any,
     ) -> None:
-        """`partitions` is None for a subscription that may have one only."""
+        """`partitions` is None for a subscription that may have one only; a message waits `gather` seconds for more."""
         self.messages = messages
+        self.gather = gather
         self.parted = partitions is not None
         self.partitions = partitions or 1
         self.batch = batch

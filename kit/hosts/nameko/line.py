@@ -20,7 +20,7 @@ from kit.bus.dependency import session_of
 from kit.bus.entrypoints import known
 from kit.bus.sizes import MAX_BODY_BYTES
 from kit.db import Unavailable, why
-from kit.hosts.batch_queue import BatchQueue
+from kit.hosts.batch_queue import LOOK_SECONDS, BatchQueue
 from kit.hosts.nameko.incoming import Foreign, operators_order, read_from
 from kit.hosts.nameko.queues import kombu_queue
 from kit.hosts.nameko.share import Share
@@ -39,6 +39,7 @@ class Subscribed(Protocol):
     parted: bool
     partitions: int
     batch: int
+    gather: float
 
 
 class Line:
@@ -63,12 +64,13 @@ class Line:
         self.prefetch = 2 * subscription.batch
         self._known = known(subscription.messages)
         self.queue = kombu_queue(topology.subscription(self.name, subscription.messages, part, self.partitions))
-        self._line: BatchQueue[Any] = BatchQueue(subscription.batch, self._take, self._look)
+        self._line: BatchQueue[Any] = BatchQueue(subscription.batch, self._take, self._look, subscription.gather)
         self._resting = False
 
     def start(self) -> None:
         """Begin to work."""
         self._letters = session_of(self._container).letters
+        self._letters.listeners.append(self._line.stir)
         self._thread = self._container.spawn_managed_thread(self._line.run, identifier=f"line {self.queue.name}")
 
     def stop(self) -> None:
@@ -110,17 +112,19 @@ class Line:
         self._resting = False
         self._consumer.resume(self)
 
-    def _look(self) -> None:
+    def _look(self) -> float:
+        """What there is to do besides messages; returns the seconds until there may be something again."""
         if not self._resting:
             if self._away() and not self._line.stopping:
                 self._rest()  # with nothing to do too: what comes is for a replica that has a database
             elif self._share.is_surplus(self) and not self._line.stopping:
                 self._hand_on()
-            return
+            return LOOK_SECONDS if self._resting else self._letters.patience()
         there, _ = self._work(lambda consumer: consumer.session.answers())
         if there:
             self._resting = False
             self._consumer.resume(self)
+        return LOOK_SECONDS
 
     def _away(self) -> bool:
         """Try the letters whose time has come, if there is any; whether the database was away."""

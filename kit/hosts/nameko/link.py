@@ -4,6 +4,7 @@ A broker with an alarm reads nothing more of a connection that published, its ac
 """
 
 import logging
+from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any, Self
 
@@ -26,7 +27,9 @@ class Link:
     `blocked` says that the broker takes nothing now; it tells so only after something was published.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, changed: Callable[[], None] = lambda: None) -> None:
+        """`changed` is called when it is lost, and when the broker takes messages no longer or again."""
+        self._changed = changed
         self._parameters = pika.URLParameters(url)
         self._parameters.socket_timeout = self._parameters.stack_timeout = 5
         self._parameters.heartbeat = HEARTBEAT_SECONDS
@@ -96,6 +99,7 @@ class Link:
         self._failed = self._failed or (error if isinstance(error, Exception) else ConnectionError(str(error)))
         if not self._open.ready():
             self._open.send_exception(self._failed)
+        self._changed()
 
     def _closed(self, error: Any) -> None:
         self._fail(error)
@@ -109,6 +113,7 @@ class Link:
     def _set_blocked(self, blocked: bool) -> None:
         self.blocked = blocked
         log.warning("the broker takes nothing now" if blocked else "the broker takes messages again")
+        self._changed()
 
     def _opened(self, channel: Any) -> None:
         self._channel = channel

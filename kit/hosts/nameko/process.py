@@ -20,6 +20,7 @@ from kit.bus.partitions import parted_marker, queues_of
 from kit.bus.settings import PartitionSettings
 from kit.db import Database, Unavailable, why
 from kit.db import migrate as schema
+from kit.hosts.nameko.bell import Bell
 from kit.hosts.nameko.health import Health, serve_health
 from kit.hosts.nameko.partition_sets import Standing, mark, move, standing
 from kit.hosts.nameko.queues import declare as declare_queue
@@ -31,8 +32,6 @@ from kit.weak_secrets import MADE_BY
 
 log = logging.getLogger(__name__)
 STOPPED_IN_THE_MIDDLE = "stopped in the middle: what was in hand comes again"
-LOOK_SECONDS = 0.2
-"""How often the process looks whether it was told to stop."""
 
 
 def load(path: str) -> Any:
@@ -161,20 +160,24 @@ def config_of(service: Any, database_url: str, amqp_url: str, settings: HostSett
     """What nameko hands to one service's extensions; ends the process when it cannot know county or gateway."""
     if not settings.county:
         raise SystemExit(environment.COUNTY_MISSING)
+    time = clock.from_environment()
+    driven = isinstance(time, clock.DrivenClock)
     return {
         "AMQP_URI": amqp_url,
-        "TRANSPORT": Amqp(PartitionSettings().partitions),
+        # where time is driven it may be another by the time a message that gathers is taken
+        "TRANSPORT": Amqp(PartitionSettings().partitions, 0.0 if driven else settings.gather_seconds),
         "CALLS": call_checker(settings),
         "COUNTY": settings.county,
-        "CLOCK": clock.from_environment(),
+        "CLOCK": time,
         "DATABASES": {service.name: database_url},
         "max_workers": settings.max_workers,
     }
 
 
-def signals() -> list[int]:
-    """From now on SIGTERM and SIGINT are written into this list, and do nothing else."""
+def signals(bell: Bell) -> list[int]:
+    """From now on SIGTERM and SIGINT ring this bell and are written into this list, and do nothing else."""
     told: list[int] = []
+    bell.rings_at_signals()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: told.append(number))
     return told
@@ -192,14 +195,16 @@ def serve(path: str) -> None:
     runner = ServiceRunner(config)
     runner.add_service(service)
     runner.start()
-    told = signals()
+    bell = Bell()
+    told = signals(bell)
     health = Health(service.name, settings.database_url, config["TRANSPORT"].status)
     serve_health(health, (settings.health_bind, settings.health_port))
     gc_tuning.settle()
     log.info("started")
     died = eventlet.spawn(runner.wait)
-    while not told and not died.dead:  # looking is safe wherever a signal strikes; an eventlet Event is not
-        eventlet.sleep(LOOK_SECONDS)
+    died.link(bell.ring)
+    while not told and not died.dead:
+        bell.wait()
     log.info("stopping")
     with eventlet.Timeout(settings.stop_seconds, False):
         runner.stop()

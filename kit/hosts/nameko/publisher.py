@@ -21,7 +21,7 @@ from kit.metrics import UNROUTABLE
 log = logging.getLogger(__name__)
 CONFIRM_SECONDS = 15.0
 SILENT_SECONDS = 6.0
-"""A broker that confirmed nothing for so long, though asked every second, is not published to (ours)."""
+"""A broker that confirmed nothing for so long, though asked again and again, is not published to (ours)."""
 PULSE = "pulse"
 """A routing key without a point: no message and no queue of ours is called so. Not the default exchange: there
 operators alone may publish."""
@@ -32,9 +32,9 @@ LOOK_SECONDS = 1.0
 class Publisher(Link):
     """A link whose channel confirms."""
 
-    def __init__(self, url: str, nobodys: str) -> None:
+    def __init__(self, url: str, nobodys: str, changed: Callable[[], None] = lambda: None) -> None:
         """`nobodys` is an exchange it may publish to, where nothing has the routing key of a pulse."""
-        super().__init__(url)
+        super().__init__(url, changed)
         self._nobodys = nobodys
         self._batch: Event | None = None
         self._tag = 0

@@ -19,16 +19,18 @@ from kit.db import Database, Unavailable, why
 from kit.db.stands_still import end_who_stands_still
 from kit.hosts.nameko.publisher import Publisher
 from kit.hosts.nameko.queues import ensure_exchanges
-from kit.hosts.nameko.relay_rows import may_publish, next_rows
+from kit.hosts.nameko.relay_rows import may_publish, more_wait, next_rows
 from kit.metrics import TOO_LARGE
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 5.0
 """Between two looks for rows nobody here told of (ours): a commit here wakes it, so does not having been let in."""
+AGAIN_SECONDS, QUIET_SECONDS = 1.0, 2.5
+"""Until it goes on by itself, where rows wait that could not leave and where none do (ours)."""
 LOOK_SECONDS = 10.0
 """Between two looks for sessions that stand still (ours)."""
 BUSY_SECONDS = 0.05
-"""Before a partition that another relay had in hand is tried again (ours): a row may have come after it looked."""
+"""Before what another relay had in hand is tried again (ours): a row may have come after it looked."""
 _WAITS = select(outbox.c.id).where(outbox.c.sent == 0).limit(1)
 
 
@@ -38,7 +40,9 @@ def publishes_to(service: str) -> list[str]:
 
 
 class AmqpRelay:
-    """Woken by each commit, polls now and then besides; goes from address to address until one answers."""
+    """Woken by each commit and by what becomes of its connection, polls now and then besides; goes from address to
+    address until one answers.
+    """
 
     def __init__(self, container: Any, database: Database, partitions: int = 1) -> None:
         self._container = container
@@ -52,7 +56,7 @@ class AmqpRelay:
         """Whether rows may wait that have not been looked for."""
         self._partitions = partitions
         self._busy = False
-        """Whether another relay had a partition in hand when it was looked at last."""
+        """Whether another relay published when it was looked last."""
         self._publisher: Publisher | None = None
         container.config["TRANSPORT"].status.tell("publishing", self._publishing)
 
@@ -80,7 +84,7 @@ class AmqpRelay:
                 url = next(self._urls)
                 with Connection(url) as connection:
                     ensure_exchanges(connection, publishes_to(self._service))
-                with Publisher(url, dead_exchange(self._service)) as publisher:
+                with Publisher(url, dead_exchange(self._service), self._signal) as publisher:
                     self._publisher = publisher
                     self._drain(publisher)
                     return
@@ -97,18 +101,25 @@ class AmqpRelay:
         while True:
             if not publisher.blocked and (self._told or self._waits()):
                 self._told = self._busy = False
-                if sum([self._once(publisher, part) for part in range(self._partitions)]):
+                more = [self._once(publisher, part) for part in range(self._partitions)]
+                if any(more):
                     self._told = True
                     continue
-            if self._stopping:
+            if self._stopping and not self._wake.ready():
                 return
-            with Timeout(BUSY_SECONDS if self._busy else 1.0, False):
+            with Timeout(self._patience(), False):
                 self._wake.wait()
             if self._wake.ready():
                 self._wake, self._told = Event(), True
             self._free_locks()
             publisher.pulse()
             publisher.check()
+
+    def _patience(self) -> float:
+        """Until it looks about although nobody woke it."""
+        if self._busy:
+            return BUSY_SECONDS
+        return AGAIN_SECONDS if self._told else QUIET_SECONDS
 
     def _waits(self) -> bool:
         """Whether there is a row that nobody here told of: what another replica wrote, and could not publish itself."""
@@ -135,15 +146,19 @@ class AmqpRelay:
         if ended:
             log.error("sessions ended that stood still in a transaction", extra={"sessions": ended})
 
-    def _once(self, publisher: Publisher, part: int) -> int:
-        """Publish one batch of a partition; raises when some of it was not confirmed, after marking what was."""
+    def _once(self, publisher: Publisher, part: int) -> bool:
+        """Publish one batch of a partition; whether more waits behind it. What comes meanwhile is told of by itself.
+
+        Raises when some of it was not confirmed, after marking what was.
+        """
         confirmed: list[int] = []
+        more = False
         try:
             with self._database.transaction() as connection:
                 alone = may_publish(connection, part, self._partitions)
-                rows = self._batch(connection, part) if alone else []
-                self._told = self._told or not alone  # whoever publishes now may have looked before our row was there
-                self._busy = self._busy or (self._partitions > 1 and not alone)
+                rows, more = self._batch(connection, part) if alone else ([], False)
+                if not alone:
+                    self._told = self._busy = True  # whoever publishes now may have looked before our row was there
                 if rows:
                     confirmed = publisher.publish_all(rows, lambda: self._waits_on(connection))
                 if confirmed:
@@ -151,9 +166,9 @@ class AmqpRelay:
         except Unavailable as away:
             log.warning("database away, relay waits", extra={"reason": why(away)})
             self._told = True
-            return 0  # what was sent without being marked is sent once more, and every inbox drops it
+            return False  # what was sent without being marked is sent once more, and every inbox drops it
         publisher.check()
-        return len(confirmed)
+        return more
 
     def _waits_on(self, connection: DatabaseConnection) -> bool:
         """Whether a broker that takes nothing now is waited for; the database hears that this transaction still lives.
@@ -164,13 +179,12 @@ class AmqpRelay:
         connection.execute(select(1))
         return not self._stopping
 
-    def _batch(self, connection: DatabaseConnection, part: int) -> list[Row[Any]]:
-        """The next rows; what no broker takes is set aside, since it would hold up all that follows."""
+    def _batch(self, connection: DatabaseConnection, part: int) -> tuple[list[Row[Any]], bool]:
+        """The next rows, and whether more wait; what no broker takes is set aside: it would hold up all others."""
         rows = next_rows(connection, part, self._partitions)
         too_large = {row.id: row for row in rows if size(row.body) > BROKER_BYTES}
         for row in too_large.values():
             TOO_LARGE.labels(self._service).inc()
             log.error("event too large for any broker, set aside", extra={"event_id": row.event_id, "row": row.id})
             connection.execute(update(outbox).where(outbox.c.id == row.id).values(sent=SET_ASIDE))
-        self._told = self._told or bool(too_large)  # what stands behind them is looked for at once
-        return [row for row in rows if row.id not in too_large]
+        return [row for row in rows if row.id not in too_large], more_wait(rows)

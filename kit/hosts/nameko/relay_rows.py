@@ -1,5 +1,6 @@
 """Which rows of an outbox leave next, and which relay may publish them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select, text
@@ -18,9 +19,10 @@ def _fitting(*which: ColumnElement[bool]) -> Select[Any]:
     """The next rows up to so many letters, and the first one whatever it has."""
     following = select(outbox).where(outbox.c.sent == 0, *which).order_by(outbox.c.id).limit(BATCH).subquery()
     up_to = func.sum(func.length(following.c.body)).over(order_by=following.c.id, rows=(None, 0)).label("letters")
-    measured = select(following, up_to).subquery()
+    measured = select(following, up_to, func.count().over().label("waiting")).subquery()
     fits = (measured.c.letters <= BATCH_LETTERS) | (measured.c.letters == func.length(measured.c.body))
-    return select(*[measured.c[column.key] for column in outbox.c]).where(fits).order_by(measured.c.id)
+    columns = [measured.c[column.key] for column in outbox.c]
+    return select(*columns, measured.c.waiting).where(fits).order_by(measured.c.id)
 
 
 _FITTING = _fitting()
@@ -38,6 +40,11 @@ def next_rows(connection: Connection, part: int = 0, count: int = 1) -> list[Row
     if count == 1:
         return list(connection.execute(_FITTING))
     return list(connection.execute(_OF_A_PART, {"part": part, "last": count - 1}))
+
+
+def more_wait(rows: Sequence[Row[Any]]) -> bool:
+    """Whether more waited behind these when they were read."""
+    return bool(rows) and (rows[0].waiting > len(rows) or rows[0].waiting == BATCH)
 
 
 def may_publish(connection: Connection, part: int = 0, count: int = 1) -> bool:

@@ -15,10 +15,10 @@ from nameko.containers import ServiceContainer
 from nameko.runners import ServiceRunner
 
 from kit import gc_tuning, logs
+from kit.hosts.nameko.bell import Bell
 from kit.hosts.nameko.choice import Place
 from kit.hosts.nameko.health import Health, Probes, serve_health
 from kit.hosts.nameko.process import (
-    LOOK_SECONDS,
     STOPPED_IN_THE_MIDDLE,
     await_database,
     config_of,
@@ -30,6 +30,8 @@ from kit.hosts.nameko.process import (
 from kit.hosts.nameko.settings import HostSettings
 
 log = logging.getLogger(__name__)
+LOOK_SECONDS = 0.2
+"""How often it looks whether all rooms serve, while they start (ours)."""
 _starting = Semaphore()
 """Alembic keeps the migration in hand in its module: one room at a time."""
 
@@ -72,6 +74,10 @@ class Room:
     def over(self) -> bool:
         """Whether it has ended, by itself or told so."""
         return bool(self._life.dead)
+
+    def tell_when_over(self, bell: Bell) -> None:
+        """Ring when it has ended."""
+        self._life.link(bell.ring)
 
     def end(self) -> None:
         """Take nothing new, finish what is in hand, empty the outbox; raises what it died of."""
@@ -133,12 +139,15 @@ def serve_rooms(places: Sequence[Place], settings: HostSettings) -> None:
     """
     logs.configure(",".join(place.name for place in places), settings.log_level)
     log.info("starting", extra={"host": "nameko"})
-    told = signals()
+    bell = Bell()
+    told = signals(bell)
     rooms = [Room(place, settings) for place in places]
+    for room in rooms:
+        room.tell_when_over(bell)
     serve_health(HealthOfRooms(rooms), (settings.health_bind, settings.health_port))
-    _until(rooms, told, settings.start_seconds)
+    _until(rooms, told, bell, settings.start_seconds)
     gc_tuning.settle()  # whoever is not there by now is not waited for with this
-    _until(rooms, told)
+    _until(rooms, told, bell)
     for room in rooms:
         if room.over:
             log.critical("a room died, all are stopped in order", extra={"room": room.name})
@@ -152,13 +161,13 @@ def serve_rooms(places: Sequence[Place], settings: HostSettings) -> None:
     log.warning(STOPPED_IN_THE_MIDDLE)
 
 
-def _until(rooms: Sequence[Room], told: list[int], seconds: float | None = None) -> None:
+def _until(rooms: Sequence[Room], told: list[int], bell: Bell, seconds: float | None = None) -> None:
     """Wait until something is told or a room is over; with `seconds` no longer than that, or than until all serve."""
     began = monotonic()
     while not told and not any(room.over for room in rooms):
         if seconds is not None and (monotonic() - began > seconds or not any(room.waits for room in rooms)):
             return
-        eventlet.sleep(LOOK_SECONDS)
+        bell.wait(LOOK_SECONDS if seconds is not None else None)
 
 
 def _end(ending: GreenThread) -> Exception | None:

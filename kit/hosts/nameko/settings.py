@@ -24,6 +24,9 @@ class HostSettings(BaseSettings):
     max_workers: int = 20
     start_seconds: float = 60.0
     """How long a start waits for the broker and the database, so that the order of starts does not matter (ours)."""
+    gather_seconds: float = Field(default=0.25, ge=0, le=5)
+    """How long a message that nobody waits for may wait for others, which then share its transaction (ours): figures
+    and dossiers are so much later, and people who look at them do not notice. 0: never."""
     stop_seconds: float = 50.0
     """How long a stop waits for what is in hand (ours; below the 60 s Kubernetes gives). The rest comes again."""
 

@@ -17,9 +17,11 @@ from kit.hosts.timer import Timer
 class Amqp:
     """The transport of the nameko host; see `kit.bus.entrypoints.Transport`."""
 
-    def __init__(self, partitions: int = 1) -> None:
+    def __init__(self, partitions: int = 1, gather: float = 0.0) -> None:
+        """`gather`: seconds that a message of an unhurried subscription may wait for others."""
         self.status = Status()
         self.partitions = partitions
+        self._gather = gather
 
     def lock(self) -> AbstractContextManager[Any]:
         """PostgreSQL needs none."""
@@ -35,7 +37,9 @@ class Amqp:
 
     def subscription(self, messages: tuple[type[Posted], ...], parted: bool, options: dict[str, Any]) -> Entrypoint:
         """One quorum queue a partition."""
-        return AmqpSubscription(messages, self.partitions if parted else None, **options)
+        gather = self._gather if options.get("unhurried") else 0.0
+        own = {name: value for name, value in options.items() if name != "unhurried"}
+        return AmqpSubscription(messages, self.partitions if parted else None, gather=gather, **own)
 
     def timer(self, seconds: float) -> Entrypoint:
         """The same on every host."""

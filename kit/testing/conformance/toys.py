@@ -221,7 +221,7 @@ class Third(Toy):
     name = "third"
     bus = Bus(MIGRATIONS)
 
-    @subscribe(Begun, Passed, parted=True)
+    @subscribe(Begun, Passed, parted=True, unhurried=True)
     def end(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Two sources in one line."""
         effect(work, message.data.name, message.subject, message.data.n)

@@ -20,7 +20,7 @@ class Dossiers:
 
     settings: DeputiesSettings
 
-    @subscribe(*EVENTS)
+    @subscribe(*EVENTS, unhurried=True)
     def follow_duties(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """What an event tells of deputies' duties is put into their dossiers."""
         follow.follow_duties(work, message, self.settings)

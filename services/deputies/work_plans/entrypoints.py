@@ -18,7 +18,7 @@ class WorkPlans:
 
     settings: DeputiesSettings
 
-    @subscribe(*READ)
+    @subscribe(*READ, unhurried=True)
     def follow_plan(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """What happened ticks off the items that wait for it."""
         follow.follow_plan(work, message)

@@ -51,7 +51,7 @@ class Appeals:
         """An appeal's state follows what deputies and departments do with it."""
         follow.follow_the_loop(work, message)
 
-    @subscribe(*news.FACTS)
+    @subscribe(*news.FACTS, unhurried=True)
     def tell_residents(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Residents are told what deputies and the congress made of their appeals."""
         news.tell_residents(work, message)

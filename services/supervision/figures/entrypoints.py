@@ -17,7 +17,7 @@ class Figures:
 
     settings: SupervisionSettings
 
-    @subscribe(*chronicle.HEARD, parted=True)
+    @subscribe(*chronicle.HEARD, parted=True, unhurried=True)
     def keep_the_chronicle(self, work: UnitOfWork, message: Envelope[Any]) -> None:
         """Every event that figures are counted from is added to the chain and counted."""
         chronicle.keep_the_chronicle(work, message, self.settings, lambda: tells_of(self))

@@ -21,7 +21,7 @@ class Topics:
 
     topic_settings: Any = Settings(TopicSettings)
 
-    @subscribe(AppealGrouped)
+    @subscribe(AppealGrouped, unhurried=True)
     def hear_persons(self, work: UnitOfWork, message: Envelope[AppealGrouped]) -> None:
         """Intake tells which appeals are one person's: heat counts them once."""
         persons.hear_persons(work, message.data)

@@ -25,7 +25,7 @@ class Ideas:
 
     settings: VotingSettings
 
-    @subscribe(AppealSubmitted, AppealNotAdmitted, parted=True)
+    @subscribe(AppealSubmitted, AppealNotAdmitted, parted=True, unhurried=True)
     def collect_proposals(self, work: UnitOfWork, message: Envelope[AppealSubmitted | AppealNotAdmitted]) -> None:
         """An appeal marked as an idea is collected, and taken out again when another channel is responsible."""
         collect.follow_appeal(message.data, work, self.settings)

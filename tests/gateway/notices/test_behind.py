@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +20,7 @@ class Supervision:
         self.faults = list(faults)
         self.clock = Clock()
         self.settings = SimpleNamespace(zone=None)
-        self.store = SimpleNamespace(read=self._read)
+        self.store = SimpleNamespace(glance=self._read)
 
     async def _read(self, *_: Any, **__: Any) -> Any:
         if not self.faults:
@@ -36,3 +37,19 @@ def test_a_fault_that_lasts_is_told_once(caplog: pytest.LogCaptureFixture) -> No
         "database away",
         "not known",
     ]
+
+
+def test_the_whole_overlap_is_asked_for_first_then_now_and_then_and_again_when_a_look_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = [0.0]
+    monkeypatch.setattr(behind, "monotonic", lambda: at[0])
+    overlaps, asked = behind.Overlaps(), []
+    for moment, fails in ((0.0, True), (2.0, False), (4.0, False), (21.0, False), (22.0, False), (24.0, False)):
+        at[0] = moment
+        with suppress(LookupError), overlaps.next() as overlap:
+            asked.append(overlap)
+            if fails:
+                raise LookupError
+    whole, short = behind.OVERLAP, behind.SHORT
+    assert asked == [whole, whole, short, short, whole, short]

@@ -1,10 +1,13 @@
 """Letters are looked for once for a whole service: what waits is found, what is dead is not, and an absence is told."""
 
+from contextlib import suppress
+
 import pytest
 from sqlalchemy import event, update
 from sqlalchemy.exc import OperationalError
 
-from kit.bus.letters_watch import LettersWatch
+from kit.bus.deadletters.actions import replay
+from kit.bus.letters_watch import LOOK_SECONDS, LettersWatch
 from kit.bus.tables import deferred
 from kit.db import Unavailable
 from kit.testing.bench import Bench
@@ -65,6 +68,35 @@ def test_an_absence_is_told_to_everybody_who_asks_until_it_is_over(
             with pytest.raises(Unavailable):
                 one.any(consumer)
     assert not one.any(MINE)
+
+
+def test_a_letter_that_was_just_kept_is_known_of_although_it_was_looked_for_a_moment_ago(harness: Harness) -> None:
+    letters, stirred = harness.bench.session.letters, []
+    letters.listeners.append(lambda: stirred.append(1))
+    assert not letters.any(MINE)
+    assert letters.patience() > LOOK_SECONDS
+    harness.fail = stumbling("a")
+    harness.consumer.take([harness.message("a")])
+    assert stirred
+    assert letters.any(MINE)
+    assert letters.patience() == LOOK_SECONDS
+
+
+def test_a_letter_that_is_sent_back_is_known_of_at_once_and_one_that_is_not_kept_is_not(harness: Harness) -> None:
+    harness.fail = stumbling("a")
+    harness.consumer.take([harness.message("a")])
+    letters = harness.bench.session.letters
+    with harness.bench.work() as work:
+        work.connection.execute(update(deferred).values(state="dead"))
+    letters.stir()
+    assert not letters.any(MINE)
+    with suppress(LookupError), harness.bench.session.work() as work:
+        replay(work, deferred.c.consumer == MINE)
+        raise LookupError
+    assert not letters.any(MINE)
+    with harness.bench.session.work() as work:
+        replay(work, deferred.c.consumer == MINE)
+    assert letters.any(MINE)
 
 
 def _away() -> None:

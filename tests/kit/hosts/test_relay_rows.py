@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from kit.bus.tables import outbox
 from kit.db import Database
-from kit.hosts.nameko.relay_rows import BATCH, BATCH_LETTERS, may_publish, next_rows
+from kit.hosts.nameko.relay_rows import BATCH, BATCH_LETTERS, may_publish, more_wait, next_rows
 from kit.testing.bench import Bench
 from kit.testing.conformance.toys import MIGRATIONS
 
@@ -56,6 +56,23 @@ def test_no_more_text_is_held_at_once_than_is_good(bench: Bench) -> None:
 def test_the_first_row_is_taken_whatever_it_has(bench: Bench) -> None:
     told(bench, "x" * (BATCH_LETTERS + 1), "y")
     assert taken(bench) == ["e0"]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "more"),
+    [
+        ([], False),
+        (["x"] * 3, False),
+        (["x"] * (BATCH + 1), True),
+        (["x" * (BATCH_LETTERS // 2), "x" * (BATCH_LETTERS // 2)], False),
+        (["x" * (BATCH_LETTERS // 2)] * 2 + ["y"], True),
+        (["x" * (BATCH_LETTERS + 1), "y"], True),
+    ],
+)
+def test_it_is_known_whether_more_waits_behind_what_was_taken(bench: Bench, bodies: list[str], more: bool) -> None:
+    told(bench, *bodies)
+    with bench.look() as reading:
+        assert more_wait(next_rows(reading.connection)) is more
 
 
 @pytest.fixture
