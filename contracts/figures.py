@@ -7,8 +7,7 @@ from pydantic import Field
 from contracts.base import Command, Part, Query
 from contracts.fields import Moment, TownshipCode
 from contracts.owners import OfSupervision
-from contracts.roles import BY_OPERATOR, EVERYONE as EVERYONE
-from contracts.words import Role
+from contracts.roles import BY_OPERATOR, CHRONICLE_READERS, EVERYONE as EVERYONE
 
 Side = Literal["numerator", "denominator"]
 By = Literal["month", "township", "department"]
@@ -125,7 +124,7 @@ class VerifyChronicle(OfSupervision, Query):
     """Work the chain of the chronicle out anew."""
 
     name = "verify_chronicle"
-    roles = BY_OPERATOR | {Role.OFFICE, Role.AUDITOR}
+    roles = CHRONICLE_READERS
     answer = ChronicleState
 
 
@@ -148,7 +147,7 @@ class ReadChronicleEnds(OfSupervision, Query):
     """Where every chain of the chronicle ends, to be noted somewhere else."""
 
     name = "read_chronicle_ends"
-    roles = BY_OPERATOR | {Role.OFFICE, Role.AUDITOR}
+    roles = CHRONICLE_READERS
     answer = ChronicleEnds
 
 

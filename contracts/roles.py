@@ -24,6 +24,8 @@ BY_OFFICE = frozenset({Role.OFFICE})
 BY_DEPUTY = frozenset({Role.DEPUTY})
 BY_DEPARTMENT = frozenset({Role.DEPARTMENT})
 BY_OPERATOR = frozenset({Role.OPERATOR})
+CHRONICLE_READERS = BY_OPERATOR | {Role.OFFICE, Role.AUDITOR}
+"""Who proves that what figures are counted from was not edited."""
 BY_SCRUTINEER = frozenset({Role.SCRUTINEER})
 SCRUTINY_READERS = BY_SCRUTINEER | {Role.AUDITOR}
 """Who sees what the scrutineer's service saw."""
