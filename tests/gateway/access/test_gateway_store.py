@@ -25,6 +25,7 @@ from gateway.settings import GatewaySettings
 from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.problems import NotFound, Refused
+from kit.testing.conformance.platform import until
 
 KEYS = Keys(b"k" * 40, "")
 OFFICE = Actor(role=Role.OFFICE, id="o", name="石宏兰")
@@ -127,6 +128,30 @@ def test_two_gateways_write_one_unbroken_audit_chain(url: str) -> None:
         return await store.read(check)
 
     assert run(url, test) == ([], 60)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_who_adds_to_the_log_waits_for_who_has_just_added(url: str) -> None:
+    async def test(store: Store) -> tuple[list[str], int]:
+        row = dict.fromkeys(("role", "actor_id", "actor_name", "action", "subject", "outcome", "address", "trace"), "x")
+        row |= {"at": "2026-11-02T08:00:00+00:00", "detail": "{}"}
+
+        def add() -> None:
+            with store.database.transaction() as connection:
+                audit.append(connection, row)
+
+        def waits() -> bool:
+            with store.database.reading() as connection:
+                return bool(connection.execute(text("SELECT 1 FROM pg_locks WHERE NOT granted")).first())
+
+        with store.database.transaction() as connection:
+            audit.append(connection, row)
+            second = asyncio.create_task(asyncio.to_thread(add))
+            await asyncio.to_thread(until, waits)
+        await second
+        return await store.read(lambda one: (list(audit.faults(one)), audit.head(one)[0]))
+
+    assert run(url, test) == ([], 2)
 
 
 def test_what_no_database_can_keep_does_no_harm(url: str) -> None:

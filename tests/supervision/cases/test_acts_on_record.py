@@ -1,7 +1,7 @@
 """What acts on cases keep and what they leave: rows, logs and figures that no story shows."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,15 @@ from sqlalchemy import select
 
 from contracts.intake import AppealMerged, AppealReopened
 from contracts.supervision import ListCases, MergeDepartment, PressCase, ReportLoop, SaveDepartment
+from kit.search.numbers import number_of
 from services.supervision.cases.store.co_part_tables import co_parts
 from services.supervision.cases.store.order_tables import orders, presses
 from services.supervision.cases.store.tables import cases
+from services.supervision.shared.store.search import search
 from tests.held import held
 from tests.supervision.cases.test_co_handling import referred
 from tests.supervision.cases.test_supervision_review import again
-from tests.supervision.supervision_loop import Loop
+from tests.supervision.supervision_loop import DEPUTY, Loop
 
 
 def rows(loop: Loop, table: Any) -> list[Any]:
@@ -46,6 +48,26 @@ def test_a_deputy_who_accepts_at_the_very_last_moment_is_in_time_and_after_it_is
     loop.accept(after)
     told = loop.ask(ReportLoop()).accepted_on_time
     assert (told.numerator, told.denominator) == (1, 2)
+
+
+def test_a_new_case_is_of_the_county_s_month_and_is_listed_at_its_moment_however_late_it_is_told(loop: Loop) -> None:
+    begun = datetime(2026, 10, 31, 17, tzinfo=UTC)
+    appeal_id = loop.submit(submitted_at=begun)
+    [case], [found] = rows(loop, cases), rows(loop, search.index)
+    assert (case.submitted_at, case.month, found.nr) == (begun, "2026-11", number_of(begun, appeal_id))
+
+
+def test_who_takes_a_case_without_an_offer_has_it_and_it_is_found_by_their_name(loop: Loop) -> None:
+    appeal_id = loop.submit()
+    loop.accept(appeal_id)
+    assert loop.case(appeal_id).holder == "王代表"
+    assert [case.appeal_id for case in loop.ask(ListCases(words="王代表")).items] == [appeal_id]
+
+
+def test_the_longest_id_of_a_holder_is_kept_as_far_as_there_is_room(loop: Loop) -> None:
+    appeal_id = loop.submit()
+    loop.offer(appeal_id, DEPUTY.model_copy(update={"id": "d" * 64}))
+    assert f"deputy:{'d' * 57}" in {row.part for row in rows(loop, search.table)}
 
 
 def test_what_a_deputy_says_too_late_changes_nothing_and_is_in_the_log(

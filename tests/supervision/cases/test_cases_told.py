@@ -61,7 +61,7 @@ def test_a_new_appeal_waits_for_a_deputy_with_a_clock(loop: Loop) -> None:
 def test_an_offer_says_to_whom_by_which_rule_and_until_when(loop: Loop) -> None:
     appeal_id = loop.submit()
     loop.offer(appeal_id)
-    due = Due(clock="accept", at=loop.now + timedelta(hours=24), why="24小时内接件")
+    due = Due(clock="accept", at=loop.now + timedelta(hours=24), why="限时接件")
     assert last(loop, appeal_id) == ("assignment.offered", "王代表", "选区代表", True)
     assert due_of_last(loop, appeal_id) == due
     assert shown(loop, appeal_id) == (AppealState.ASSIGNED, "王代表", "accept")

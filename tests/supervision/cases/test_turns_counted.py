@@ -51,11 +51,11 @@ def test_a_turn_that_was_told_before_is_told_and_counted_no_more() -> None:
 def test_all_who_had_a_case_are_told_in_one_order_whoever_had_it_first() -> None:
     loop = Loop()
     appeal_id, other = loop.submit(), loop.submit()
-    loop.offer(other)
     people = [DEPUTY.model_copy(update={"id": f"d-{number}"}) for number in (3, 1, 2)]
     for turn, deputy in enumerate(people, 1):
         loop.offer(appeal_id, deputy, turn)
     loop.hear(AssignmentUnfilled(appeal_id=appeal_id, why="没有可接件的代表"))
+    loop.offer(other)
     for code in ("roads", "housing"):
         loop.ask(MergeDepartment(department=code, into="water", reason="机构改革"))
     before = len(loop.emitted(DepartmentChanged))

@@ -62,6 +62,15 @@ def test_a_teller_who_leaves_out_what_nobody_marked_counts_the_same_as_one_who_w
     assert hall.table_round(vote).state == "counted"
 
 
+def test_words_that_come_with_the_end_of_casting_give_no_round_up() -> None:
+    hall = HallHarness()
+    vote = hall.draw(hall.call(members=1, candidates=2))
+    hall.ask(h.OpenRound(round_id=vote), TELLERS[0])
+    hall.ask(h.CloseRound(round_id=vote, reason="投票结束"), TELLERS[0])
+    [row] = rows(hall, store.rounds, round_id=vote)
+    assert (row.state, row.result) == ("counted", None)
+
+
 def test_what_is_announced_says_who_are_tied_how_many_seats_are_open_and_what_grades_were_given() -> None:
     hall = HallHarness()
     tied = hall.draw(hall.call(members=4, candidates=3), seats=2, cap=3)

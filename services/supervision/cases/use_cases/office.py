@@ -52,15 +52,14 @@ def press_case(work: UnitOfWork, request: PressCase, settings: SupervisionSettin
         raise Refused("nobody-to-press", "Neither a deputy nor a department holds this case.")
     by = work.actor.name or settings.office_name
     case.pressed += 1
-    order_id = case.order_id if case.holder is Holder.DEPARTMENT else None
-    if order_id is not None:
-        order = orders.one(work, order_id)
+    if case.order_id is not None:  # never with a deputy: no offer comes after an order
+        order = orders.one(work, case.order_id)
         order.pressed += 1
         orders.change(work, order)
     work.defer_insert(
         orders.INSERT_PRESS,
         appeal_id=case.appeal_id,
-        order_id=order_id,
+        order_id=case.order_id,
         at=work.now,
         pressed_by=by,
         holder_name=case.holder_name,
