@@ -14,6 +14,8 @@ FEW = frozenset(
     {
         "appraisal",
         "category",
+        "common_count",
+        "common_kind",
         "calendar_day",
         "calendar_edition",
         "chronicle_head",
@@ -35,6 +37,7 @@ FEW = frozenset(
         "inquiry_question",
         "inquiry_subject",
         "learned_model",
+        "matter_stale",
         "liaison_pairs",
         "notice_carried",
         "notice_look",

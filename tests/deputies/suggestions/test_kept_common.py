@@ -42,6 +42,14 @@ def agrees(pen: Pen) -> None:
     assert lists(pen) == counted(pen)
 
 
+def a_day(pen: Pen) -> None:
+    """Only a day counts; it is the first hour of the next one, so that what was said leaves while it is one day."""
+    pen.room.settings = DeputiesSettings(cluster_days=1)
+    now = pen.bench.clock.at.astimezone(pen.room.settings.zone)
+    pen.bench.clock.at = (now + timedelta(days=1)).replace(hour=1)
+    pen.room.keep_common()
+
+
 def marks(pen: Pen) -> int:
     with pen.bench.look() as reading:
         return int(reading.connection.execute(select(func.count()).select_from(touched.table)).scalar_one())
@@ -82,14 +90,24 @@ def test_what_is_told_counts_at_once_and_is_kept_by_the_timer(said: Pen) -> None
     agrees(said)
 
 
-def test_days_that_go_by_take_persons_away_before_the_timer_knows(said: Pen) -> None:
-    said.bench.clock.at += timedelta(days=90)
+def test_hours_that_go_by_take_persons_away_before_the_timer_knows(said: Pen) -> None:
+    a_day(said)
     more = (appeal(said.bench, n, category="roads", place=Place(township=OTHER)) for n in range(20, 23))
     hear_all(said.bench, *more, key="later")
     said.room.keep_common()
-    said.bench.clock.at += timedelta(days=100)
+    said.bench.clock.at += timedelta(hours=20)
     agrees(said)
     assert [one.persons for one in said.ask(ListClusters(), OFFICE).items] == [3]
+    assert marks(said) == 0
+    said.room.keep_common()
+    agrees(said)
+
+
+def test_on_another_day_all_is_counted_until_the_timer_has_run(said: Pen) -> None:
+    said.bench.clock.at += timedelta(days=1)
+    with said.bench.look() as reading:
+        assert not Common(reading, said.room.settings).is_kept
+    assert lists(said) == counted(said)
     said.room.keep_common()
     agrees(said)
 
@@ -107,6 +125,7 @@ def test_after_the_window_was_changed_all_is_counted_until_the_timer_has_run(sai
 def test_whatever_is_told_in_whatever_order_what_is_kept_agrees(said: Pen, seed: int) -> None:
     chance = Random(seed)
     ids = [f"a{n}" for n in range(1, 15)]
+    a_day(said)
     for step in range(25):
         one, other, third = chance.sample(ids, 3)
         person = chance.choice((one, other))
@@ -122,7 +141,7 @@ def test_whatever_is_told_in_whatever_order_what_is_kept_agrees(said: Pen, seed:
             case 2:
                 said.room.keep_common()
         hear_all(said.bench, told, key=f"step {step}")
-        said.bench.clock.at += timedelta(days=chance.randrange(20))
+        said.bench.clock.at += timedelta(minutes=chance.randrange(100))
         if step % 4 == 0:
             agrees(said)
     agrees(said)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, literal_column, select
 
 from contracts.words import OTHER, Kind
 from kit.bus.unit_of_work import ReadSession
@@ -43,9 +43,10 @@ class Common:
 
     @cached_property
     def by(self) -> str:
-        """By what has to have been counted what is kept."""
+        """By what has to have been counted what is kept: the day is in it, so that nothing wrong is kept for longer."""
+        settings, day = self.settings, self.reading.today(self.settings.zone)
         heirs = sorted((one.code, one.heir) for one in categories.all(self.reading).values() if one.heir)
-        return f"{self.settings.cluster_days} {self.settings.cluster_appeals} {heirs}"
+        return f"{day} {settings.cluster_days} {settings.cluster_appeals} {heirs}"
 
     @cached_property
     def stale_matters(self) -> set[str]:
@@ -84,15 +85,17 @@ class Common:
     def kinds(self, only: Collection[Place] | None = None, township: str | None = None) -> list[Any]:
         """Kinds at places that enough persons speak of, these or all; counted."""
         about = categories.going_on(self.reading, M.category).label("category")
+        # a value of its own, or SQLite would group by an index of all years
+        place = func.coalesce(M.township, literal_column("''")).label("township")
         alone = case((func.min(_OF) == func.max(_OF), func.min(_OF)), else_="").label("sole")
         told = (PERSONS.label("persons"), func.count().label("appeals"), TEXTS.label("texts"), _FIRST.label("first_at"))
-        wanted = select(about, M.township, *told, alone).where(self.lately, about != OTHER)
+        wanted = select(about, place, *told, alone).where(self.lately, about != OTHER)
         if only is not None:
             codes = {code for category, _ in only for code in categories.codes_of(self.reading, category)}
             wanted = wanted.where(M.category.in_(codes), M.township.in_({place for _, place in only}))
         if township is not None:
             wanted = wanted.where(M.township == township)
-        grouped = wanted.group_by(about, M.township).having(self.settings.cluster_appeals <= PERSONS)
+        grouped = wanted.group_by(about, place).having(self.settings.cluster_appeals <= PERSONS)
         found = self.reading.connection.execute(grouped)
         return [row for row in found if only is None or (row.category, row.township) in only]
 

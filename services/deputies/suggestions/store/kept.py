@@ -61,7 +61,7 @@ counts = Table(
     Column("one", SmallInteger, primary_key=True, autoincrement=False),
     Column("by", Text, nullable=False),
 )
-"""One row: the window and the heirs of categories by which they were counted. Its row lock lets one count at a time."""
+"""One row: the day, the window and the heirs of categories by which they were counted; locked by who counts."""
 MOST = 500
 """With more than that to be counted anew everything is: no dearer, and no statement has a longer list (technical)."""
 _ADD_MATTER, _ADD_KIND = insert(common_matters), insert(common_kinds)

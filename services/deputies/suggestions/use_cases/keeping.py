@@ -8,7 +8,7 @@ from services.deputies.suggestions.store.counting import Common
 
 
 def keep_common(work: UnitOfWork, settings: DeputiesSettings) -> None:
-    """What was told of, what days took from; everything after the window or a category's heir was changed."""
+    """What was told of, and what time took from; everything on another day, or by another window."""
     by = kept.counted_by(work, lock=True)
     now = Common(work, settings)
     if by == now.by and not now.stale_matters and not now.stale_kinds:
