@@ -54,7 +54,7 @@ class _Plan:
 
     def _apart(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Mapping[str, Any]]]:
         """The rows in order, cut before each that has the key of one before it."""
-        first, seen = 0, set()
+        first, seen = 0, set[tuple[Any, ...]]()
         for at, row in enumerate(rows if self._key else ()):
             key = tuple([row[name] for name in self._key])
             if key in seen:
