@@ -12,8 +12,12 @@ Bind = Callable[[Any], Any] | None
 """How the dialect wants one column's values; None when it takes them as they are."""
 MOST_VALUES = 1000
 """In one statement to a server (ours; PostgreSQL's protocol takes 65,535)."""
-_ONE_ROW = re.compile(r"(.* VALUES )(\((?:%\(\w+\)s(?:::[A-Z ]+)?(?:, )?)+\))", re.DOTALL)
-"""An INSERT of named values and nothing behind them, as it is compiled for a server."""
+_ONE_ROW = re.compile(
+    r"(?P<head>.* VALUES )(?P<values>\((?:%\(\w+\)s(?:::[A-Z ]+)?(?:, )?)+\))"
+    r"(?P<tail>| ON CONFLICT (?:\([\w, ]+\) )?DO NOTHING| ON CONFLICT \((?P<key>[\w, ]+)\) DO UPDATE SET [^%]+)",
+    re.DOTALL,
+)
+"""An INSERT of named values and nothing behind them but what a conflict does, as it is compiled for a server."""
 
 
 class _Plan:
@@ -23,10 +27,13 @@ class _Plan:
         self._sql = sql
         self._binds = binds
         self._positional = positional
-        self._head, self._one = "", ""
+        self._head, self._one, self._tail = "", "", ""
+        self._key: list[str] = []
+        """What no two rows of a statement may share: one statement changes a row once only."""
         if not positional and (inserts := _ONE_ROW.fullmatch(sql)):
-            self._head, values = inserts.groups()
+            self._head, values, self._tail = inserts["head"], inserts["values"], inserts["tail"]
             self._one = re.sub(r"%\(\w+\)s", "%s", values)
+            self._key = inserts["key"].split(", ") if inserts["key"] else []
             named = dict(binds)
             self._binds = [(name, named[name]) for name in re.findall(r"%\((\w+)\)s", values)]
             self._positional = True
@@ -36,13 +43,25 @@ class _Plan:
         executemany sends row by row), so rows of an INSERT share a statement where there is a server.
         """
         if self._one:
-            for some in _pieces(rows, max(1, MOST_VALUES // len(self._binds))):
+            most = max(1, MOST_VALUES // len(self._binds))
+            for some in (piece for run in self._apart(rows) for piece in _pieces(run, most)):
                 values = ", ".join([self._one] * len(some))
-                yield self._head + values, tuple([value for row in some for value in self.row(row)])
+                yield self._head + values + self._tail, tuple([value for row in some for value in self.row(row)])
         elif len(rows) == 1:
             yield self._sql, self.row(rows[0])
         else:
             yield self._sql, [self.row(row) for row in rows]
+
+    def _apart(self, rows: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Mapping[str, Any]]]:
+        """The rows in order, cut before each that has the key of one before it."""
+        first, seen = 0, set[tuple[Any, ...]]()
+        for at, row in enumerate(rows if self._key else ()):
+            key = tuple([row[name] for name in self._key])
+            if key in seen:
+                yield rows[first:at]
+                first, seen = at, set()
+            seen.add(key)
+        yield rows[first:]
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
         """One row's parameters; raises KeyError for a column the first row had and this one has not."""

@@ -1,5 +1,6 @@
 """Many rows written with one statement compiled once are the rows SQLAlchemy itself would have written."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -39,6 +40,14 @@ things = Table(
     Column("words", String(10), nullable=False, default="made"),
 )
 T = things.c
+counted = Table(
+    "counted",
+    things.metadata,
+    Column("a", String(10), primary_key=True),
+    Column("b", Integer, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+C = counted.c
 INSERT = insert(things)
 MOVE = update(things).where(T.name == bindparam("of")).values(at=bindparam("to_at"), parts=bindparam("to_parts"))
 CLOSE = update(things).where(T.name == bindparam("of"), T.state.in_(("new", "open"))).values(state="closed")
@@ -46,7 +55,7 @@ CLOSE = update(things).where(T.name == bindparam("of"), T.state.in_(("new", "ope
 
 @pytest.fixture
 def database(empty: Database) -> Database:
-    things.create(empty.engine)
+    things.metadata.create_all(empty.engine)
     return empty
 
 
@@ -134,6 +143,24 @@ def test_a_conflict_does_what_the_statement_says(database: Database) -> None:
         write_many(connection, once, [row("a"), row("a", good=False), row("b")])
         write_many(connection, newest, [row("b", good=False)])
         assert connection.execute(select(T.name, T.good).order_by(T.name)).all() == [("a", True), ("b", False)]
+
+
+def test_rows_that_conflict_share_statements_and_one_that_comes_twice_changes_its_row_twice(database: Database) -> None:
+    make: Any = postgresql.insert if database.engine.dialect.name == "postgresql" else sqlite.insert
+    fresh = make(counted)
+    adding = fresh.on_conflict_do_update(index_elements=["a", "b"], set_={"n": C.n + fresh.excluded.n})
+    cells = [(f"k{number % 11}", number % 3) for number in range(60)]
+    sent: list[tuple[str, Any]] = []
+    event.listen(
+        database.engine, "before_cursor_execute", lambda _c, _cursor, sql, values, *_: sent.append((sql, values))
+    )
+    with database.transaction() as connection:
+        for _ in range(2):
+            sent.clear()
+            write_many(connection, adding, [{"a": a, "b": b, "n": 1} for a, b in cells])
+        found = {(one.a, one.b): one.n for one in connection.execute(select(counted))}
+    assert found == {cell: 2 * many for cell, many in Counter(cells).items()}
+    assert len([1 for sql, _ in sent if sql.startswith("INSERT")]) <= 10
 
 
 def test_a_row_the_database_refuses_takes_the_whole_batch_with_it_and_shows_nobodys_words(database: Database) -> None:
