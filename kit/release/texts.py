@@ -81,7 +81,10 @@ def held(reading: ReadSession, releases: Releases, texts: Texts, rule: Rule, req
 
 def waiting(reading: ReadSession, releases: Releases, texts: Texts, kind: str) -> int:
     """How many nobody read; counting stops where `kit.so_many` does."""
-    return so_many(reading, texts.rows.where(texts.unread(releases, kind)))
+    unread = texts.rows.where(texts.unread(releases, kind))
+    if texts.settled is not None:
+        unread = unread.order_by(texts.at, texts.key)  # the order of their own index, which is taken for it
+    return so_many(reading, unread)
 
 
 def decide(work: UnitOfWork, releases: Releases, texts: Texts, request: Decide) -> Any:

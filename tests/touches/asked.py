@@ -132,7 +132,8 @@ class Asked:
     data: dict[str, Any]
 
     def __str__(self) -> str:
-        more = {name: value for name, value in self.data.items() if name not in (*_required(self.kind), "limit")}
+        plain = [name for name in _required(self.kind) if not _choices(self.kind.model_fields[name].annotation)]
+        more = {name: value for name, value in self.data.items() if name not in (*plain, "limit")}
         return f"{self.kind.name} {self.actor.role} {more or ''}".strip()
 
 
@@ -152,9 +153,11 @@ def asked(kind: type[Query], file: Path) -> Iterator[Asked]:
         for actor in actors:
             yield Asked(kind, actor, least)
         for name in kind.model_fields:
-            if name not in least and name not in _PAGING:
-                for value in _values(kind, name, county):
-                    yield Asked(kind, actors[0], least | {name: value})
+            if name in _PAGING or (name in least and kind.name in _WHOLE):
+                continue
+            values = _values(kind, name, county)
+            for value in values[1:] if name in least else values:
+                yield Asked(kind, actors[0], least | {name: value})
 
 
 def actor_of(role: Role) -> Actor:

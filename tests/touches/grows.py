@@ -16,6 +16,7 @@ GROWS: dict[str, dict[str, str]] = {
     },
     "deputies": {
         "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
+        "list_heard_opinions": _WALK + "; it passes opinions of another kind, of which deputies record some a week",
         "list_deputies": "counts what each deputy has in hand",
     },
     "supervision": {
@@ -33,10 +34,7 @@ GROWS: dict[str, dict[str, str]] = {
 }
 
 STOPS: dict[str, dict[str, str]] = {
-    "deputies": {
-        "list_clusters": "names the newest twenty of each kind at a place, and the small county has fewer",
-        "list_heard_opinions": _WALK,
-    },
+    "deputies": {"list_clusters": "names the newest twenty of each kind at a place, and the small county has fewer"},
     "voting": {"list_ideas": _TOTAL, "list_proposals": _TOTAL},
 }
 """What grows until it has found enough, and touches no more than `AT_MOST` of any county."""

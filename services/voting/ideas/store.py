@@ -106,7 +106,6 @@ history = Table(
     Column("same_as", String(64)),
     Column("settled_at", UtcMoment),
     Index("ix_history_proposal", "proposal_id", "at", "line_id"),
-    Index("ix_history_step", "step", "at", "line_id"),
 )
 """What the proposer of each idea was told, step by step; never changed. `same_as`: the line that told another idea
 these very words in the same act, so that they are read once before everybody reads them. `settled_at`: of a line that
@@ -116,6 +115,14 @@ OPINIONS = ("feasible", "not_feasible")
 QUOTES = and_(history.c.step.in_([literal_column(f"'{step}'") for step in OPINIONS]), history.c.same_as.is_(None))
 """Of the first line with a department's words; in so many words, as its index has it."""
 _UNREAD_QUOTES = and_(QUOTES, history.c.settled_at.is_(None))
+Index(
+    "ix_history_quotes",
+    history.c.at,
+    history.c.line_id,
+    history.c.step,
+    sqlite_where=QUOTES,
+    postgresql_where=QUOTES,
+)
 Index(
     "ix_history_unread",
     history.c.at,

@@ -16,7 +16,8 @@ UNDECIDED = f"withdrawn_at IS NULL AND state NOT IN ({ENDS})"
 MERGED = "merged_into IS NOT NULL"
 OPEN = "given_at IS NULL AND withdrawn_at IS NULL"
 UNREAD = "withdrawn_at IS NULL AND settled_at IS NULL"
-UNREAD_QUOTES = "step IN ('feasible', 'not_feasible') AND same_as IS NULL AND settled_at IS NULL"
+QUOTES = "step IN ('feasible', 'not_feasible') AND same_as IS NULL"
+UNREAD_QUOTES = f"{QUOTES} AND settled_at IS NULL"
 DECIDED = """
     UPDATE {table} SET settled_at = (
         SELECT r.at FROM release r WHERE r.kind = '{kind}' AND r.key = {table}.{key} AND r.overtaken_at IS NULL
@@ -45,6 +46,8 @@ def upgrade() -> None:
     _few("ix_proposals_unread", "proposals", ["collected_at", "proposal_id"], UNREAD)
     op.create_index("ix_opinions_asked", "opinions", ["asked_at", "opinion_id"])
     _few("ix_opinions_open", "opinions", ["asked_at", "opinion_id"], OPEN)
+    op.drop_index("ix_history_step", "history")  # which SQLite would take for all of them
+    _few("ix_history_quotes", "history", ["at", "line_id", "step"], QUOTES)  # of two that serve it takes the later
     _few("ix_history_unread", "history", ["at", "line_id"], UNREAD_QUOTES)
     op.add_column("seasons", sa.Column("ideas", sa.Integer))
     op.add_column("seasons", sa.Column("candidates", sa.Integer))
@@ -55,6 +58,8 @@ def downgrade() -> None:
     op.drop_column("seasons", "candidates")
     op.drop_column("seasons", "ideas")
     op.drop_index("ix_history_unread", "history")
+    op.drop_index("ix_history_quotes", "history")
+    op.create_index("ix_history_step", "history", ["step", "at", "line_id"])
     op.drop_index("ix_opinions_open", "opinions")
     op.drop_index("ix_opinions_asked", "opinions")
     for name in ("unread", "undecided", "merged", *SORTS):
