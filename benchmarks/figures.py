@@ -106,7 +106,7 @@ def _counted(report: Report, server: PostgresServer) -> None:
     heard = len(lines) / (time.perf_counter() - begun)
     begun = time.perf_counter()
     with bench.work() as work:
-        rebuild_figures(work, room.settings)
+        rebuild_figures(work, room.settings, tuple)
     anew = len(lines) / (time.perf_counter() - begun)
     report.add(Figure("figures: events chained and counted", heard, "events/s", note=f"batches of {BATCH}"))
     report.add(Figure("figures: all counted anew from the chronicle", anew, "events/s", "as heard", heard))

@@ -5,7 +5,7 @@ marked ones. A count that was begun before a change was committed would forget t
 therefore exclude each other: who marks begins before looking for what has to be marked.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Column, MetaData, String, Table, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -60,3 +60,13 @@ class Stale:
     def _lock(self, work: UnitOfWork, mode: str) -> None:
         if work.connection.dialect.name == "postgresql":  # SQLite has one writer anyway
             work.connection.execute(text(f"LOCK TABLE {self.table.name} IN {mode} MODE"))
+
+
+def pair_key(one: str, other: str) -> str:
+    """By what a count of two codes together is marked, of a category at a place; the other has no full stop."""
+    return f"{one}.{other}"
+
+
+def pairs_of(keys: Iterable[str]) -> set[tuple[str, str]]:
+    """The codes that such marks name."""
+    return {(one, other) for one, _, other in (key.rpartition(".") for key in keys)}

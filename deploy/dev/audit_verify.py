@@ -10,6 +10,7 @@ is broken or was rewritten.
 import argparse
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from contracts.audit import ReadAuditHeads, WitnessedHead
@@ -24,18 +25,14 @@ from services.supervision.figures.use_cases.chains import holds, verify
 from services.voting.scrutiny.queries import read_audit_heads
 
 
-def chronicle_verify(url: str, noted: list[tuple[int, ChainEnd]]) -> int:
+def chronicle_verify(url: str, ends: list[tuple[int, ChainEnd]]) -> int:
     """Print whether the chronicle is whole and as it was noted, and its head; 1 when it is not."""
-    database = Database(url)
-    try:
-        with Session("supervision", "", database, Clock()).look() as reading:
-            state = verify(reading)
-            others = [(row, end) for row, end in noted if not holds(reading, end)]
-    finally:
-        database.close()
+    with closing(Database(url)) as database, Session("supervision", "", database, Clock()).look() as reading:
+        state = verify(reading)
+        others = [(row, end) for row, end in ends if not holds(reading, end)]
     where = "" if state.chain == 1 else f" of chain {state.chain}"
     fault = f"broken at event {state.broken_at}{where}" if state.broken_at is not None else "0 faults"
-    print(f"chronicle: {state.events} events, {fault}, head {state.head}, {len(noted)} ends noted in the audit log")
+    print(f"chronicle: {state.events} events, {fault}, head {state.head}, {len(ends)} ends noted in the audit log")
     for row, end in others:
         print(f"chronicle-rewritten: event {end.number} of chain {end.chain} is not the one that audit row {row} noted")
     return 1 if others or state.broken_at is not None else 0
@@ -43,29 +40,21 @@ def chronicle_verify(url: str, noted: list[tuple[int, ChainEnd]]) -> int:
 
 def noted_ends(url: str) -> list[tuple[int, ChainEnd]]:
     """Where the chronicle ended, by the audit log."""
-    database = Database(url)
-    try:
-        with database.reading() as connection:
-            return list(noted(connection))
-    finally:
-        database.close()
+    with closing(Database(url)) as database, database.reading() as connection:
+        return list(noted(connection))
 
 
 def witnessed_heads(url: str) -> list[WitnessedHead]:
     """Every head of the audit log in the scrutineer's database, newest first."""
-    database = Database(url)
     kept: list[WitnessedHead] = []
     before: int | None = None
-    try:
-        with Session("scrutiny", "", database, Clock()).look() as reading:
-            while True:
-                page = read_audit_heads(reading, ReadAuditHeads(before=before, limit=500))
-                kept += page.items
-                before = page.next
-                if before is None:
-                    return kept
-    finally:
-        database.close()
+    with closing(Database(url)) as database, Session("scrutiny", "", database, Clock()).look() as reading:
+        while True:
+            page = read_audit_heads(reading, ReadAuditHeads(before=before, limit=500))
+            kept += page.items
+            before = page.next
+            if before is None:
+                return kept
 
 
 def main() -> None:

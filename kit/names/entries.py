@@ -69,6 +69,10 @@ class EntryBook(Book[E]):
         entry = self.all(reading).get(code)
         return code if entry is None else entry.heir or code
 
+    def heirs(self, reading: ReadSession) -> dict[str, str]:
+        """Every entry that goes on as another one, and as which."""
+        return {one.code: one.heir for one in self.all(reading).values() if one.heir is not None}
+
     def codes_of(self, reading: ReadSession, code: str) -> list[str]:
         """An entry's code and those of every one it goes on in the place of: their past is its to find."""
         return [code, *(one.code for one in self.all(reading).values() if one.heir == code)]
@@ -79,7 +83,7 @@ class EntryBook(Book[E]):
 
     def going_on(self, reading: ReadSession, column: ColumnElement[str]) -> ColumnElement[str]:
         """`goes_on` of a column."""
-        heirs = {one.code: one.heir for one in self.all(reading).values() if one.heir is not None}
+        heirs = self.heirs(reading)
         return case(heirs, value=column, else_=column) if heirs else column
 
     def code_of(self, reading: ReadSession, said: str) -> str | None:

@@ -17,7 +17,7 @@ from services.deputies.matters.store import (
     states_of,
     tied_to,
 )
-from services.deputies.matters.store.touched import KIND, MATTER, kinds_of, touched
+from services.deputies.matters.store.touched import KIND, MATTER, touched
 from services.deputies.matters.use_cases.assign_by_hand import assign_all
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "had_by",
     "hand_to_township",
     "in_hand",
-    "kinds_of",
     "matters",
     "states_of",
     "tied_to",

@@ -10,10 +10,11 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array as in_array
 from kit.db.rows import typed
 from kit.problems import NotFound
+from kit.stale import pair_key
 from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, OPEN, WITHDRAWN
 from services.deputies.matters.store.rows import MatterRow
 from services.deputies.matters.store.tables import answer_photos, matters, offers
-from services.deputies.matters.store.touched import KIND, MATTER, kind_key, touched
+from services.deputies.matters.store.touched import KIND, MATTER, touched
 from services.deputies.roster.interface import deputies, ended, has_ended
 
 M = matters.c
@@ -113,7 +114,7 @@ def hand_to_township(work: UnitOfWork, gone: str, heir: str) -> None:
     """What deputies still owe something in one township goes on in another; what is over stays where it was."""
     moved = and_(M.township == gone, M.state.in_(OPEN))
     about = work.connection.execute(select(M.category, M.common_id).distinct().where(moved)).all()
-    kinds = {kind_key(row.category, place) for row in about for place in (gone, heir)}
+    kinds = {pair_key(row.category, place) for row in about for place in (gone, heir)}
     touched.mark(work, {KIND: kinds, MATTER: {row.common_id for row in about if row.common_id}})
     work.connection.execute(update(matters).where(moved).values(township=heir))
 

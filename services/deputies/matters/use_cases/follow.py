@@ -16,6 +16,7 @@ from contracts.intake import (
 from contracts.supervision import CaseReferred, CaseRescheduled
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
+from kit.stale import pair_key
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED, OFFERED, OPEN
 from services.deputies.matters.store import touched
@@ -76,7 +77,7 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
             if appeal_id not in holder:
                 holder[appeal_id] = take_in(work, fact, spots.get(fact.place.spot or ""), settings)
                 unwritten.add(appeal_id)
-                told[touched.KIND].add(touched.kind_key(fact.category, fact.place.township))
+                told[touched.KIND].add(pair_key(fact.category, fact.place.township))
         elif isinstance(fact, CaseRescheduled):
             store.reschedule(work, appeal_id, fact.due)
         elif isinstance(fact, AppealGrouped):
@@ -108,7 +109,7 @@ def _group(work: UnitOfWork, fact: AppealGrouped, told: dict[str, set[str]]) -> 
     """With whom it says the same, as intake hears it; one that is not known here yet waits."""
     row = store.matter(work, fact.appeal_id, lock=True)
     told[touched.MATTER] |= {fact.matter_id} | ({row.common_id} if row.common_id else set())
-    told[touched.KIND].add(touched.kind_key(row.category, row.township))
+    told[touched.KIND].add(pair_key(row.category, row.township))
     same = {"common_id": fact.matter_id, "person_id": fact.person_id, "text_id": fact.text_id}
     store.change(work, row.appeal_id, **same, common_words=fact.words)
 
@@ -129,7 +130,7 @@ def _correct(work: UnitOfWork, fact: AppealCorrected, told: dict[str, set[str]])
     title, category = fact.title or row.title, fact.category or row.category
     categories.known(work, category)
     told[touched.MATTER] |= {row.common_id} if row.common_id else set()
-    told[touched.KIND] |= {touched.kind_key(row.category, row.township), touched.kind_key(category, place.township)}
+    told[touched.KIND] |= {pair_key(row.category, row.township), pair_key(category, place.township)}
     where = {"township": place.township, "village": place.village, "place": place.model_dump()}
     store.change(work, row.appeal_id, title=title, category=category, **where)
     words = (title, row.text, townships.name_of(work, place.township), place.village, place.address)

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, case, func, literal_column, select
 
 from contracts.words import OTHER, Kind
 from kit.bus.unit_of_work import ReadSession
-from services.deputies.matters.interface import KIND, MATTER, kinds_of, matters, touched
+from kit.stale import pairs_of
+from services.deputies.matters.interface import KIND, MATTER, matters, touched
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
 from services.deputies.suggestions.store import kept
@@ -45,7 +46,7 @@ class Common:
     def by(self) -> str:
         """By what has to have been counted what is kept: the day is in it, so that nothing wrong is kept for longer."""
         settings, day = self.settings, self.reading.today(self.settings.zone)
-        heirs = sorted((one.code, one.heir) for one in categories.all(self.reading).values() if one.heir)
+        heirs = sorted(categories.heirs(self.reading).items())
         return f"{day} {settings.cluster_days} {settings.cluster_appeals} {heirs}"
 
     @cached_property
@@ -56,7 +57,7 @@ class Common:
     @cached_property
     def stale_kinds(self) -> set[Place]:
         """The same of kinds at places."""
-        marked = kinds_of(touched.of(self.reading, KIND))
+        marked = pairs_of(touched.of(self.reading, KIND))
         marked = {(categories.goes_on(self.reading, category), township) for category, township in marked}
         return marked | kept.overtaken_kinds(self.reading, self.since)
 

@@ -58,10 +58,9 @@ class Chains:
     def write(self, work: UnitOfWork) -> None:
         """Write down what was added, and where each chain ends now."""
         write_many(work.connection, _ADD, self._rows)
-        ends = [(chain, *self._ends[chain]) for chain in sorted(self._moved)]
-        moves = [{"of": of, "to_seq": seq, "to_hash": last, "to_until": until} for of, seq, last, until in ends]
-        for move in moves:
-            work.connection.execute(_MOVE, move)
+        for chain in sorted(self._moved):
+            number, last, until = self._ends[chain]
+            work.connection.execute(_MOVE, {"of": chain, "to_seq": number, "to_hash": last, "to_until": until})
 
 
 def chain_of(subject: str, count: int) -> int:

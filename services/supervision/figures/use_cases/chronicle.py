@@ -46,19 +46,12 @@ Tells = Callable[[], Sequence[Tell]]
 _ABOUT = insert(store.cases)
 
 
-def nobody() -> Sequence[Tell]:
-    """Nobody keeps any."""
-    return ()
-
-
-def keep_the_chronicle(
-    work: UnitOfWork, message: Envelope[Any], settings: SupervisionSettings, tells: Tells = nobody
-) -> None:
+def keep_the_chronicle(work: UnitOfWork, message: Envelope[Any], settings: SupervisionSettings, tells: Tells) -> None:
     """Put the event in line; the line is chained and counted at the end of the transaction, in a few statements."""
     work.once("chronicle", lambda: _line(work, settings, tells)).append(message)
 
 
-def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings, tells: Tells = nobody) -> ChronicleState:
+def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings, tells: Tells) -> ChronicleState:
     """Every case counted anew from its events, and the sums of the report from its cases and orders.
 
     Readers see the old figures until this transaction ends.

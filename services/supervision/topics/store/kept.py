@@ -5,7 +5,7 @@ that. Whoever asks by another rule, or after midnight and before the timer, coun
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Index, Integer, String, Table, delete, insert, select
@@ -62,16 +62,6 @@ _ADD_MATTER, _ADD_AGAIN = insert(kept_matters), insert(kept_again)
 def kept_by(reading: ReadSession) -> str:
     """The day and the rule by which what is kept was counted."""
     return str(reading.connection.execute(select(looks.c.kept_by)).scalar_one())
-
-
-def kind_key(category: str, township: str) -> str:
-    """By what a kind at a place is marked."""
-    return f"{category}.{township}"
-
-
-def kinds_of(keys: Iterable[str]) -> set[Matter]:
-    """What these marks name."""
-    return {(category, township) for category, _, township in (key.rpartition(".") for key in keys)}
 
 
 def hottest(

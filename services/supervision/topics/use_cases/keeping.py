@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array
+from kit.stale import pair_key
 from services.supervision.figures.interface import facts
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import kept, matters
@@ -43,7 +44,7 @@ def touched(work: UnitOfWork) -> Touched:
 def _mark_told(work: UnitOfWork, noted: Touched) -> None:
     kept.stale.begin(work)
     about = work.connection.execute(_ABOUT, {"keys": noted.appeals}).all() if noted.appeals else ()
-    kinds = {kept.kind_key(row.category, row.township) for row in about}
+    kinds = {pair_key(row.category, row.township) for row in about}
     kept.stale.mark(work, {kept.MATTER: noted.matters, kept.KIND: kinds})
 
 
@@ -54,7 +55,7 @@ def mark_moved(work: UnitOfWork, moved: Mapping[str, Collection[Matter]]) -> Non
     said = work.connection.execute(_SAID, keys).all()
     again = {row.appeal_id for row in said if row.person_id != row.appeal_id}
     again |= set(work.connection.execute(_FIRST, keys).scalars())
-    kinds = {kept.kind_key(*about) for appeal_id in again for about in moved[appeal_id]}
+    kinds = {pair_key(*about) for appeal_id in again for about in moved[appeal_id]}
     kept.stale.mark(work, {kept.MATTER: {row.matter_id for row in said}, kept.KIND: kinds})
 
 

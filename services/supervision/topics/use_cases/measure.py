@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement
 
 from contracts.topics import Heat, MeasuredList, Measuring
 from kit.bus.unit_of_work import ReadSession
+from kit.stale import pairs_of
 from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts, HeatRule, Span
 from services.supervision.topics.settings import TopicSettings
@@ -88,7 +89,7 @@ class Measure:
         """The kinds at places, or the county's, that these marks are about."""
         return {
             (categories.goes_on(reading, about), kept.EVERYWHERE if self.county else place)
-            for about, place in kept.kinds_of(keys)
+            for about, place in pairs_of(keys)
         }
 
     def is_kept(self, reading: ReadSession) -> bool:
@@ -119,8 +120,13 @@ class Measure:
 
     def kept_hot(self, reading: ReadSession, known: Collection[str]) -> dict[str, MatterCounts]:
         """All that are hot as they are kept, and these counted."""
-        hot = kept.hottest(reading, None, None, None, kept.K.heat >= self.rule.threshold * 10)
+        hot = kept.hottest(reading, None, None, None, self._is_hot)
         return hot | (self.matters(reading, known) if known else {})
+
+    @property
+    def _is_hot(self) -> ColumnElement[bool]:
+        """The condition on what is kept, which is kept in tenths."""
+        return kept.K.heat >= self.rule.threshold * 10
 
     def whereabouts(self, reading: ReadSession, matter_ids: Collection[str]) -> dict[str, Whereabouts]:
         """Where each of these is said in the window, and what it is filed under."""
@@ -142,7 +148,7 @@ class Measure:
         codes = categories.codes_of(reading, category) if category is not None else None
         where: list[ColumnElement[bool]] = [kept.K.matter_id.not_in(touched)] if touched else []
         if only_hot:
-            where.append(kept.K.heat >= self.rule.threshold * 10)
+            where.append(self._is_hot)
         found = kept.hottest(reading, township, codes, limit, *where)
         return found | (self.matters(reading, touched, self.rule.least) if touched else {})
 
@@ -152,6 +158,6 @@ def measure(reading: ReadSession, settings: TopicSettings, *, county: bool) -> M
     first = reading.once("first day", lambda: topic_days.first_day(reading))
     rule = settings.rule(county=county)
     span = rule.span(reading.today(settings.zone), first)
-    heirs = sorted((one.code, one.heir) for one in categories.all(reading).values() if one.heir)
+    heirs = sorted(categories.heirs(reading).items())
     by = (span.since, span.before_since, rule.surge, rule.unsolved, settings.least, heirs)
     return Measure(rule, span, county, settings.zone, " ".join(map(str, by)))
