@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 FILE ?= ../shared/data/appeals.csv.gz
 WORKERS ?= 3
-FROM ?= 106521bb # the version that landed last: a commit, or a tag once there is one
+FROM ?= e8a5a4be # the version that landed last: a commit, or a tag once there is one
 FONTS := fonts-wqy-microhei fonts-lxgw-wenkai fonts-babelstone-han
 WHOLE := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 unexport PYTHONDONTWRITEBYTECODE # a run starts hundreds of processes: each would compile the whole house anew

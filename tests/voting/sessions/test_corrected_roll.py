@@ -16,6 +16,8 @@ from tests.voting.hall import OFFICE, SCRUTINEER, TELLERS, HallHarness, deputy
 from tests.voting.verifier.boards import board_of
 from tests.voting.verifier.running import ran
 
+CORRECTED = "；代表名单经1次更正，最近一次2026-12-15（县人大常委会第十二次会议），现为3人"
+
 
 def tell(hall: HallHarness, number: int, *, active: bool = True) -> None:
     """The deputies service tells voting and the scrutineer of a deputy."""
@@ -144,6 +146,32 @@ def test_what_corrects_nothing_is_refused(registered: HallHarness, fields: dict[
     with pytest.raises(Refused, match=slug):
         correct(registered, session, **fields)
     assert table(registered, session).corrections == []
+
+
+def test_who_is_on_the_roll_already_is_named(registered: HallHarness) -> None:
+    session = registered.call(members=3, candidates=2)
+    with pytest.raises(Refused, match="member-twice") as refused:
+        correct(registered, session, added=[member(1), member(4), member(2)])
+    assert refused.value.problem.detail == "代表1、代表2"
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "after"),
+    [
+        ("《人代会议事规则》", "《人代会议事规则》", "《人代会议事规则》" + CORRECTED),
+        ("据" * 500, "据" * 500, "据" * (500 - len(CORRECTED)) + CORRECTED),
+    ],
+)
+def test_a_corrected_roll_is_told_behind_the_source_of_the_rules_which_is_shortened_for_it_where_it_is_long(
+    registered: HallHarness, source: str, before: str, after: str
+) -> None:
+    session = registered.call(members=4, candidates=2)
+    rules = h.RuleBook(seats=1, cap=1, members=0, source=source)
+    first = registered.draw(session, rules=rules)
+    assert registered.round(first).rules.source == before
+    registered.ask(h.CloseRound(round_id=first, abandon=True, reason="名单有误"), TELLERS[0])
+    correct(registered, session, removed=["d004"])
+    assert registered.round(registered.draw(session, rules=rules)).rules.source == after
 
 
 def test_while_a_round_runs_nothing_is_corrected_and_one_given_up_is_held_again_over_the_corrected_roll(

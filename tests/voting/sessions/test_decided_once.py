@@ -38,9 +38,10 @@ def test_what_one_session_adopted_is_not_voted_on_by_another_though_it_is_listed
     hall.vote(vote, ["+--", "+--", "+--"])
     hall.announce(vote)
     renamed = [one.model_copy(update={"id": f"x-{one.id}"}) for one in listed]
-    with pytest.raises(Refused, match="candidate-adopted") as refused:
+    with pytest.raises(Refused) as refused:
         hall.draw(_session(hall, renamed))
-    assert refused.value.problem.detail == "修路 (城关镇人代会)"
+    problem = refused.value.problem
+    assert (problem.type, problem.detail) == ("candidate-adopted", "修路 (城关镇人代会)")
     assert len(hall.benches["voting"].emitted(h.ProjectAdopted)) == 1
 
 
@@ -49,8 +50,10 @@ def test_a_published_list_is_not_voted_on_by_two_sessions_at_a_time(hall: HallHa
     bare = [one.model_copy(update={"proposal_ids": []}) for one in listed]
     first, second = _session(hall, listed), _session(hall, bare)
     running = hall.draw(first)
-    with pytest.raises(Refused, match="candidate-in-vote"):
+    with pytest.raises(Refused) as refused:
         hall.draw(second)
+    problem = refused.value.problem
+    assert (problem.type, problem.detail) == ("candidate-in-vote", "路灯、道路 (城关镇人代会)")
     hall.ask(h.CloseRound(round_id=running, abandon=True, reason="改期"), TELLERS[0])
     elsewhere = hall.draw(second)
     with pytest.raises(Refused, match="candidate-in-vote"):
@@ -81,6 +84,17 @@ def test_what_was_adopted_is_graded_by_another_session(hall: HallHarness) -> Non
     graded = hall.draw(_session(hall, listed), rules=GRADES)
     hall.vote(graded, ["33", "32", "31"])
     assert hall.announce(graded).result["grades"][listed[0].id] == "satisfied"  # type: ignore[index]
+
+
+def test_a_grading_before_it_does_not_hide_that_a_project_is_being_voted_on(hall: HallHarness) -> None:
+    listed = _listed(BothDesks(hall), "修路", "供水")
+    first, second = _session(hall, listed), _session(hall, listed)
+    graded = hall.draw(_session(hall, listed), rules=GRADES)
+    hall.vote(graded, ["33", "32", "31"])
+    hall.announce(graded)
+    hall.draw(first)
+    with pytest.raises(Refused, match="candidate-in-vote"):
+        hall.draw(second)
 
 
 def test_a_round_given_up_is_not_held_again_when_another_took_its_place() -> None:

@@ -96,6 +96,13 @@ def test_a_list_that_was_voted_on_is_not_voted_on_again_under_other_rules() -> N
     assert hall.round(hall.draw(session, instead_of=first, rules=None)).rules.seats == 1
 
 
+def test_box_and_scrutineer_are_told_the_share_a_candidate_needs_as_it_was_drawn(hall: HallHarness) -> None:
+    rules = h.RuleBook(seats=1, cap=1, members=0, pass_share=(2, 3))
+    vote = hall.draw(hall.call(members=2, candidates=2), rules=rules)
+    [drawn] = hall.benches["voting"].emitted(h.RoundDrawn)
+    assert (drawn.rules.pass_share, hall.round(vote).rules.pass_share) == ((2, 3), (2, 3))
+
+
 def test_after_the_close_only_the_scrutineer_gives_a_round_up_and_it_is_held_again(hall: HallHarness) -> None:
     session = hall.call(members=2, candidates=2)
     first = hall.draw(session)
