@@ -2,10 +2,13 @@
 
 import logging
 from asyncio import wait_for
+from http import HTTPStatus
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.access import problems
@@ -54,7 +57,7 @@ class Edge:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _dressed(app_context, scope, list(message.get("headers", ())))
+                message["headers"] = _dressed(app_context, scope, _led_on(status, list(message.get("headers", ()))))
             await send(message)
 
         try:
@@ -104,6 +107,17 @@ def limited(receive: Receive, headers: dict[bytes, bytes], app_context: "AppCont
         return message
 
     return counted
+
+
+def _led_on(status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Tell the way to the address without its last slash as a path.
+
+    The framework puts before it what the request's Host said, which is any site a stranger likes.
+    """
+    if status == HTTPStatus.TEMPORARY_REDIRECT:
+        told = MutableHeaders(raw=headers)
+        told["location"] = urlsplit(told["location"])._replace(scheme="", netloc="").geturl()
+    return headers
 
 
 def _dressed(app_context: "AppContext", scope: Scope, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
