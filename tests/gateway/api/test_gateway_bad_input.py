@@ -169,7 +169,7 @@ def test_an_unknown_address_and_method_are_problems_too(public: httpx.Client) ->
     answer = public.patch("/appeals")
     assert answer.status_code == 405
     assert slug(answer) == "method-not-allowed"
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 def test_every_answer_carries_a_trace_and_goes_on_with_the_callers(public: httpx.Client) -> None:
