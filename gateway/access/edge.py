@@ -30,6 +30,8 @@ PAGE_POLICY = (
     b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
     b"frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 )
+OWN = b"private, no-cache"
+"""Of what does not say itself how it is kept: proxies keep an `.xlsx` or `.pdf` by its name alone."""
 API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
 
 
@@ -124,8 +126,7 @@ def _dressed(app_context: "AppContext", scope: Scope, headers: list[tuple[bytes,
     present = {name.lower() for name, _ in headers}
     api = scope["path"].startswith("/api/")
     more = [*SAFE_HEADERS, (b"content-security-policy", API_POLICY if api else PAGE_POLICY)]
-    if api:
-        more.append((b"cache-control", b"no-store"))
+    more.append((b"cache-control", b"no-store" if api else OWN))
     if app_context.settings.over_https(scope["scheme"]):
         more.append(HTTPS_ONLY)
     headers += [(name, value) for name, value in more if name not in present]
