@@ -18,7 +18,8 @@ from gateway.api.tags import TAGS
 ABOUT = (
     "Residents say what is wrong, a deputy takes it, the government handles it, the congress supervises, the residents "
     "rate. A refusal is a problem as RFC 9457 describes it; an `Idempotency-Key` makes a command safe to send again; "
-    "`cursor` goes on where a list ended; only optional fields are ever added."
+    "`cursor` goes on where a list ended; only optional fields are ever added. A body's field that is in no schema is "
+    "refused, and an address's is passed over."
 )
 SECURITY = {
     "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "A person who signed in."},
