@@ -132,18 +132,6 @@ def test_signing_in_is_noted_once_by_the_deputy_s_own_hand_or_a_teller_s(hall: H
     )
 
 
-def test_nobody_of_the_roll_adds_to_a_closed_session_and_no_list_is_put_before_it(hall: HallHarness) -> None:
-    session = called(hall)
-    hall.ask(h.SignIn(session_id=session), deputy(1))
-    hall.ask(h.CloseSession(session_id=session))
-    closed = ("session-closed", 409, "The session is closed.", "")
-    assert problem(hall, h.AddRemark(session_id=session, words="会后再说"), deputy(1)) == closed
-    listed = h.PutCandidates(session_id=session, candidates=[h.Candidate(id="c1", title="修路")])
-    assert problem(hall, listed, OFFICE) == closed
-    noted = hall.ask(h.AddRemark(session_id=session, words="照会议记录补录"), OFFICE).id
-    assert [row.remark_id for row in rows(hall, store.remarks)] == [noted]
-
-
 def test_what_is_said_stands_with_its_speaker_and_its_candidate(hall: HallHarness) -> None:
     session = called(hall)
     hall.ask(h.PutCandidates(session_id=session, candidates=[h.Candidate(id="c1", title="修路")]))
