@@ -9,10 +9,13 @@ together, in groups or digit by digit, in full width, in Chinese numerals.
 import re
 
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_BLANKS = "\xa0\xad\u3000\u202f\u205f\ufeff" + "".join(map(chr, [*range(0x2000, 0x2010), *range(0x2060, 0x2065)]))
+"""Of other widths than a space, or of none."""
 _WRITTEN = str.maketrans(
-    "".join(chr(ord(letter) + 0xFEE0) for letter in _ASCII) + "\u3000‐‑‒–—―①②③④⑤⑥⑦⑧⑨", _ASCII + " ------123456789"
+    "".join(chr(ord(letter) + 0xFEE0) for letter in _ASCII) + _BLANKS + "‐‑‒–—―①②③④⑤⑥⑦⑧⑨",
+    _ASCII + " " * len(_BLANKS) + "------123456789",
 )
-"""Full width, dashes and circles, one letter for one: what is found stands at the same place in what was written."""
+"""Full width, blanks, dashes and circles, one letter for one: what is found stands where it was written."""
 _SPOKEN = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
 _GAP = r"[ .·_-]?"
 _NUMBER = (

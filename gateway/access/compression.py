@@ -1,14 +1,15 @@
 """What anybody would be answered travels compressed; what is answered to somebody in particular does not (ADR 14)."""
 
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LEAST_BYTES = 1000
 """Shorter answers are one packet anyway (ours)."""
 LEVEL = 6
 """zlib's own middle way: a page within a millisecond."""
 PACKED_ALREADY = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/vnd.*")
-PERSONAL = frozenset({b"cookie", b"authorization", b"x-appeal-secret", b"range"})
+PERSONAL = frozenset({b"cookie", b"authorization", b"x-appeal-secret", b"x-letter-secret", b"range"})
 """Headers that make an answer somebody's own, with a secret in it perhaps; a range counts bytes that are not packed."""
 
 CHOICES = frozenset({"minsheng_lang", "minsheng_large"})
@@ -32,7 +33,32 @@ class Compressed:
         """Serve one request either way."""
         packed = scope["type"] == "http" and scope["method"] == "GET" and is_anybodys(scope)
         packed = packed and not scope["path"].startswith("/static/")
-        await (self._packed if packed else self._plain)(scope, receive, send)
+        if not packed:
+            await self._plain(scope, receive, send)
+            return
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _weaken(MutableHeaders(raw=message["headers"]))
+            await send(message)
+
+        if "gzip" not in taken(Headers(scope=scope).get("accept-encoding", "")):  # Starlette packs for `gzip;q=0`, too
+            kept = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
+        await self._packed(scope, receive, marked)
+
+
+def taken(accepted: str) -> frozenset[str]:
+    """The codings an `Accept-Encoding` names and does not refuse (RFC 9110, 12.5.3)."""
+    named = (one.partition(";") for one in accepted.split(","))
+    return frozenset(coding.strip() for coding, _, q in named if q.strip().rstrip("0.") not in ("q=", "Q="))
+
+
+def _weaken(headers: MutableHeaders) -> None:
+    """Packed bytes are others than the plain ones, so both may not bear one strong mark (RFC 9110, 8.8.3)."""
+    mark = headers.get("etag", "")
+    if mark.startswith('"') and "content-encoding" in headers:
+        headers["etag"] = f"W/{mark}"
 
 
 def is_anybodys(scope: Scope) -> bool:

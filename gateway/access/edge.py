@@ -2,10 +2,13 @@
 
 import logging
 from asyncio import wait_for
+from http import HTTPStatus
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.access import problems
@@ -27,6 +30,8 @@ PAGE_POLICY = (
     b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
     b"frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 )
+OWN = b"private, no-cache"
+"""Of what does not say itself how it is kept: proxies keep an `.xlsx` or `.pdf` by its name alone."""
 API_POLICY = b"default-src 'none'; frame-ancestors 'none'"
 
 
@@ -54,7 +59,7 @@ class Edge:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = _dressed(app_context, scope, list(message.get("headers", ())))
+                message["headers"] = _dressed(app_context, scope, _led_on(status, list(message.get("headers", ()))))
             await send(message)
 
         try:
@@ -106,12 +111,22 @@ def limited(receive: Receive, headers: dict[bytes, bytes], app_context: "AppCont
     return counted
 
 
+def _led_on(status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Tell the way to the address without its last slash as a path.
+
+    The framework puts before it what the request's Host said, which is any site a stranger likes.
+    """
+    if status == HTTPStatus.TEMPORARY_REDIRECT:
+        told = MutableHeaders(raw=headers)
+        told["location"] = urlsplit(told["location"])._replace(scheme="", netloc="").geturl()
+    return headers
+
+
 def _dressed(app_context: "AppContext", scope: Scope, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     present = {name.lower() for name, _ in headers}
     api = scope["path"].startswith("/api/")
     more = [*SAFE_HEADERS, (b"content-security-policy", API_POLICY if api else PAGE_POLICY)]
-    if api:
-        more.append((b"cache-control", b"no-store"))
+    more.append((b"cache-control", b"no-store" if api else OWN))
     if app_context.settings.over_https(scope["scheme"]):
         more.append(HTTPS_ONLY)
     headers += [(name, value) for name, value in more if name not in present]

@@ -142,13 +142,16 @@ INTERNAL = Problem(
 
 
 def _methods(request: Request) -> set[str]:
-    """What an address takes, over all resources: the framework tells only of the first that has the address."""
+    """What an address takes, over all resources: the framework tells only of the first that has the address.
+
+    Whatever is read may be asked for its head alone (`edge.py`).
+    """
     taken: set[str] = set()
     for context in iter_route_contexts(request.app.router.routes):
         expression = getattr(context.original_route, "path_regex", None)
         if expression is not None and expression.match(request.url.path):
             taken |= getattr(context.original_route, "methods", None) or set()
-    return taken
+    return taken | {"HEAD"} if "GET" in taken else taken
 
 
 def _wants_page(request: Request) -> bool:

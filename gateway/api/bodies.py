@@ -1,9 +1,10 @@
 """Bodies that may come with photos: JSON alone, or multipart with the same JSON as part `data` and files `photos`."""
 
+from functools import cache
 from typing import Any, TypeVar
 
 from fastapi import Request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.datastructures import UploadFile
 
 from gateway.access import problems
@@ -31,6 +32,28 @@ async def read(request: Request, kind: type[M]) -> tuple[M, list[bytes]]:
         raise Refused("too-many-photos", f"At most {settings.photos} photos are taken.", status=422)
     photos = [await upload(file, settings.photo_bytes) for file in files]
     return _parsed(kind, raw), photos
+
+
+async def nothing_unknown(request: Request) -> None:
+    """Raise Refused (422) for a JSON body that says what its route does not know: a misspelt field is not passed over.
+
+    A contract's own parts pass over what they do not know, as events of a newer sender need; what a person's program
+    sends here is read by this version alone.
+    """
+    field = request.scope["route"].body_field
+    if field is None:
+        return
+    try:
+        _adapter(field.field_info.annotation).validate_json(await request.body(), extra="forbid")
+    except ValidationError as broken:
+        unknown = [error for error in broken.errors() if error["type"] == "extra_forbidden"]
+        if unknown:
+            raise problems.invalid(unknown, where=("body",)) from broken
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 async def beside(request: Request, name: str) -> tuple[str, bytes] | None:
@@ -72,7 +95,7 @@ def taken(kind: type[BaseModel], example: dict[str, Any], *files: str) -> dict[s
 
 def _parsed(kind: type[M], raw: bytes | str) -> M:
     try:
-        return kind.model_validate_json(raw)
+        return kind.model_validate_json(raw, extra="forbid")
     except ValidationError as broken:
         if any(error["type"] == "json_invalid" for error in broken.errors()):
             raise Refused("not-json", "The body is not JSON.", status=400) from broken

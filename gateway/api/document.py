@@ -18,7 +18,8 @@ from gateway.api.tags import TAGS
 ABOUT = (
     "Residents say what is wrong, a deputy takes it, the government handles it, the congress supervises, the residents "
     "rate. A refusal is a problem as RFC 9457 describes it; an `Idempotency-Key` makes a command safe to send again; "
-    "`cursor` goes on where a list ended; only optional fields are ever added."
+    "`cursor` goes on where a list ended; only optional fields are ever added. A body's field that is in no schema is "
+    "refused, and an address's is passed over."
 )
 SECURITY = {
     "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "A person who signed in."},
@@ -71,8 +72,9 @@ def finished(app: FastAPI) -> dict[str, Any]:
         for method in route.methods or ():
             operation = whole["paths"].get(context.path, {}).get(method.lower())
             if operation is not None:
-                _say_who(operation, method, next(_roles(context.dependant), frozenset()))
-                _say_refusals(operation, ours=str(context.path).startswith(API))
+                roles = next(_roles(context.dependant), frozenset())
+                _say_who(operation, method, roles)
+                _say_refusals(operation, roles, ours=str(context.path).startswith(API))
     plain: dict[str, Any] = _plainly_named(whole)
     return plain
 
@@ -97,14 +99,20 @@ def _say_who(operation: dict[str, Any], method: str, roles: frozenset[Role]) -> 
     operation["security"] = ways
 
 
-def _say_refusals(operation: dict[str, Any], *, ours: bool) -> None:
-    """A body may be no JSON, of another kind or too large; what is not in its schema is a problem like all others."""
+def _say_refusals(operation: dict[str, Any], roles: frozenset[Role], *, ours: bool) -> None:
+    """What any operation of its kind may be refused with, whatever its route says.
+
+    A bearer token that is none is refused everywhere, and who is of another role where not everybody may; a body may be
+    no JSON, of another kind or too large; what is not in its schema is a problem like all others.
+    """
     responses = operation["responses"]
     if not ours:  # another standard's addresses document their own refusals
         if FRAMEWORKS[0] in str(responses.get("422")):
             del responses["422"]
         return
-    more = (400, 413, 415) if "requestBody" in operation else ()
+    more = [400, 413, 415] if "requestBody" in operation else []
+    more += [401] if roles else []
+    more += [403] if roles and Role.PUBLIC not in roles else []
     for status, told in refusals(*more, *((422,) if "422" in responses else ())).items():
         if str(status) not in responses or str(status) == "422":
             responses[str(status)] = told

@@ -16,6 +16,7 @@ from gateway.access import problems
 from gateway.access.idempotency import checked
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
+from gateway.api import bodies
 from gateway.api.on_demand import OnDemand
 from gateway.api.submissions import in_the_county
 from gateway.context import AppContext, address_of, app_context_of
@@ -83,13 +84,15 @@ Limit = Annotated[int, InQuery(ge=1, le=200)]
 
 
 async def _json_only(request: Request) -> None:
-    """A body here is JSON; anything else is answered 415 and not guessed at."""
+    """A body here is JSON, of known fields; anything else is answered 415 or 422 and not guessed at."""
     if request.method not in UNSAFE:
         return
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     empty = request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers
     if kind != "application/json" and not (empty and not kind):
         raise Refused("media-type", "This address takes application/json.", status=415)
+    if not empty:
+        await bodies.nothing_unknown(request)
 
 
 def resource(tag: str, *, any_body: bool = False) -> APIRouter:

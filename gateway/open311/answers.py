@@ -47,7 +47,7 @@ def problem(request: Request, refused: Problem, headers: dict[str, str]) -> Resp
 
 
 def _response(form: str, body: str | bytes, status: int) -> Response:
-    return Response(body, status, media_type=MEDIA[form])
+    return Response(body, status, {"Vary": "Accept-Language"}, MEDIA[form])
 
 
 def _xml(root: ElementTree.Element) -> bytes:

@@ -26,16 +26,28 @@ ERRORS = {
         "properties": {"code": {"type": "integer"}, "description": {"type": "string"}},
     },
 }
-REFUSED: dict[int | str, dict[str, Any]] = {
-    status: {"description": told, "content": {"application/json": {"schema": ERRORS}, "text/xml": {}}}
-    for status, told in {
-        400: "Not as GeoReport v2 has it",
-        403: "No api_key, or not for this",
-        404: "No such thing",
-        503: "Service away: Retry-After",
-    }.items()
-}
-"""Refusals in GeoReport's own form."""
+
+
+def refused(told: dict[int, str]) -> dict[int | str, dict[str, Any]]:
+    """Refusals in GeoReport's own form."""
+    content = {"application/json": {"schema": ERRORS}, "text/xml": {}}
+    return {status: {"description": words, "content": content} for status, words in told.items()}
+
+
+REFUSED = refused({
+    400: "Not as GeoReport v2 has it",
+    403: "No api_key, or not for this",
+    404: "No such thing",
+    503: "Service away: Retry-After",
+})  # fmt: skip
+NOT_TAKEN = refused({
+    409: "Not now",
+    413: "Too large",
+    415: "Not this kind of body",
+    429: "Too many: Retry-After",
+    504: "Not known to be kept: send it again under the same key",
+})  # fmt: skip
+"""Of what is posted, besides."""
 ANY_OBJECT = {"type": "object", "additionalProperties": True}
 
 
@@ -188,7 +200,11 @@ BODY = {
 }  # fmt: skip
 
 
-@router.post("/requests.{form}", status_code=201, operation_id="postRequest", openapi_extra=BODY, **answered(MANY, 201))
+POSTED = answered(MANY, 201)
+POSTED["responses"] |= NOT_TAKEN
+
+
+@router.post("/requests.{form}", status_code=201, operation_id="postRequest", openapi_extra=BODY, **POSTED)
 async def post(
     request: Request,
     form: Format,

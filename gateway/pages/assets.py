@@ -11,6 +11,8 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from gateway.access.compression import taken
+
 FOLDER = Path(__file__).parent / "static"
 PACKED = frozenset({".js", ".css", ".svg"})
 """Kinds of files that become smaller."""
@@ -47,14 +49,10 @@ def mark(name: str) -> str:
 
 def _how(accepted: str, file: Path) -> str:
     """The best packing that the asker takes and that there is; empty: none."""
-    taken = {coding.strip() for coding, _, q in (one.partition(";") for one in accepted.split(",")) if not _refused(q)}
-    if "br" in taken and _beside(file).is_file():
+    known = taken(accepted)
+    if "br" in known and _beside(file).is_file():
         return "br"
-    return "gzip" if "gzip" in taken else ""
-
-
-def _refused(quality: str) -> bool:
-    return quality.strip().rstrip("0.") in ("q=", "Q=")
+    return "gzip" if "gzip" in known else ""
 
 
 def _beside(file: Path) -> Path:

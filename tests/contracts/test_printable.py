@@ -21,9 +21,24 @@ def test_what_is_printable_goes_into_a_letter_a_workbook_and_utf_8(text: str) ->
     assert printable(kept) == kept
 
 
-@pytest.mark.parametrize("text", ["𠮷野家 䶮 😀", "第一行\n第二行\t完", "a\xa0b", "سلام", "ⅷ①", "\ue000\U000f0000"])
+WRITTEN = ["𠮷野家 䶮 😀", "第一行\n第二行\t完", "a\xa0b", "سلام", "ⅷ①", "\ue000\U000f0000"]
+JOINED = ["می\u200cخواهم", "👩\u200d🌾", "葛\U000e0100"]
+
+
+@pytest.mark.parametrize("text", WRITTEN + JOINED)
 def test_everything_people_write_stays(text: str) -> None:
     assert printable(text) == text
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\xad", "\u200b", "\u200e", "\u200f", "\u202d", "\u202e", "\u2060", "\u2066", "\ufeff", "\U000e0041"]
+)
+def test_what_is_not_seen_hides_no_number_and_no_danger_and_is_no_title(unseen: str) -> None:
+    assert printable(f"燃气{unseen}泄漏，打138{unseen}12345678") == "燃气泄漏，打13812345678"
+    with pytest.raises(ValueError, match="title"):
+        EnterProposal.model_validate(
+            {"title": unseen * 4, "text": "过不了河。", "channel": "station", "township": "420323100"}
+        )
 
 
 def test_texts_are_mended_however_deep_they_lie() -> None:

@@ -14,7 +14,8 @@ def send(address: Address, message: Message, settings: WaySettings) -> None:
     host, port, timeout = settings.smtp_host, settings.smtp_port, settings.timeout_seconds
     try:
         mail = EmailMessage()
-        mail["Subject"], mail["From"], mail["To"] = message.text, settings.smtp_from, address.to
+        subject = " ".join(message.text.splitlines())  # a session's or project's title may be of two lines
+        mail["Subject"], mail["From"], mail["To"] = subject, settings.smtp_from, address.to
         mail.set_content("\n\n".join(filter(None, (message.text, message.more, f"{message.link}\n"))))
         if settings.smtp_security == "tls":
             server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)

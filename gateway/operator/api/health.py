@@ -1,5 +1,7 @@
 """Probes, for the platform below; the numbers are on a port of their own (`gateway/metrics.py`)."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,7 +19,10 @@ async def live(_: Anyone) -> dict[str, bool]:
     return {"live": True}
 
 
-@router.get("/health/ready", operation_id="isReady", response_model=dict[str, bool])
+AWAY: dict[int | str, dict[str, Any]] = {503: {"description": "One of them does not", "model": dict[str, bool]}}
+
+
+@router.get("/health/ready", operation_id="isReady", response_model=dict[str, bool], responses=AWAY)
 async def ready(request: Request, _: Anyone) -> Response:
     """Tell whether the gateway's database and its way to the services work; 503 when one does not. Open to all."""
     app_context = app_context_of(request)

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 from gateway.access.problem_types import CATALOGUE
 from gateway.access.signed_in import Anyone
 from gateway.api.on_demand import OnDemand
+from gateway.api.resource import refusals
 from kit.problems import Refused
 
 router = APIRouter(tags=["problems"], route_class=OnDemand)
@@ -31,7 +32,7 @@ async def listed(_: Anyone) -> ProblemTypes:
     return ProblemTypes(items=[_type(slug) for slug in sorted(CATALOGUE)])
 
 
-@router.get("/problems/{slug}", operation_id="readProblemType")
+@router.get("/problems/{slug}", operation_id="readProblemType", responses={404: refusals(404)[404]})
 async def read(slug: str, _: Anyone) -> ProblemType:
     """Explain one problem type: its usual status and what it means to a program.
 

@@ -90,9 +90,10 @@ class NewList(BaseModel):
 async def put_candidates(session_id: Id, body: NewList, caller: Annotated[Caller, does(h.PutCandidates)]) -> Done:
     """Put the list of candidates before a session, or amend it; every version is kept.
 
-    Only the congress office may. Refused once the first round is drawn up (`list-frozen`), for an empty list
-    (`list-empty`), for a candidate listed twice (`candidate-twice`) and, unless they are to be kept as written, for
-    departments that the register does not know (`department-unknown`). Known ones get their present title.
+    Only the congress office may. Refused once the first round is drawn up (`list-frozen`) or the session is closed
+    (`session-closed`), for an empty list (`list-empty`), for a candidate listed twice (`candidate-twice`) and, unless
+    they are to be kept as written, for departments that the register does not know (`department-unknown`). Known ones
+    get their present title.
     """
     listed, unknown = await resolved(caller.app_context, caller.actor, body.candidates)
     if unknown and not body.departments_as_written:
@@ -129,7 +130,7 @@ class NewRemark(BaseModel):
 async def remark(session_id: Id, body: NewRemark, caller: Annotated[Caller, does(h.AddRemark)]) -> Done:
     """Put a remark made in deliberation on record, about one candidate or the whole list.
 
-    Only deputies on the session's roll (`not-on-the-roll`) and the congress office may. Refused for a candidate who is
-    not on the list (`candidate-not-found`).
+    Only deputies on the session's roll (`not-on-the-roll`), until it is closed (`session-closed`), and the congress
+    office may. Refused for a candidate who is not on the list (`candidate-not-found`).
     """
     return await caller.do(session_id=session_id, **dict(body))

@@ -34,7 +34,13 @@ def test_what_is_answered_to_somebody_is_as_long_as_it_is(county: RunningGateway
         assert encoding(desk) == ""
         assert encoding(office.get("/office")) == ""
         assert encoding(office.get("/static/app.css")) == "gzip"
-    for header in ("Cookie", "Authorization", "X-Appeal-Secret"):
+    document = httpx.get(f"{county.url}/api/v1/openapi.json", timeout=60).json()
+    named = (
+        one["name"] for path in document["paths"].values() for op in path.values() for one in op.get("parameters", ())
+    )
+    secrets = {name for name in named if name.endswith("-Secret")}
+    assert secrets == {"X-Appeal-Secret", "X-Letter-Secret"}
+    for header in ("Cookie", "Authorization", *secrets):
         asked = PACKED | {header: "Bearer x" if header == "Authorization" else "a=b"}
         assert "content-encoding" not in httpx.get(f"{county.url}/about", headers=asked, timeout=60).headers
 
@@ -43,3 +49,14 @@ def test_a_part_of_a_file_is_a_part_of_the_file_as_it_is(county: RunningGateway)
     part = httpx.get(f"{county.url}/static/app.css", headers=PACKED | {"Range": "bytes=0-99"}, timeout=60)
     assert (part.status_code, len(part.content)) == (206, 100)
     assert "content-encoding" not in part.headers
+
+
+def test_who_refuses_a_packing_is_sent_none_and_packed_bytes_have_a_mark_of_their_own(county: RunningGateway) -> None:
+    address = f"{county.url}/api/v1/open/projects.csv"
+    plain = httpx.get(address, headers={"Accept-Encoding": "gzip;q=0, identity"}, timeout=60)
+    packed = httpx.get(address, headers=PACKED, timeout=60)
+    assert (encoding(plain), encoding(packed)) == ("", "gzip")
+    assert "accept-encoding" in plain.headers["vary"].lower()
+    assert packed.headers["etag"] == f"W/{plain.headers['etag']}"
+    known = httpx.get(address, headers=PACKED | {"If-None-Match": packed.headers["etag"]}, timeout=60)
+    assert known.status_code == 304

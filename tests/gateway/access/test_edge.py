@@ -30,3 +30,18 @@ def test_where_residents_come_by_https_their_browsers_are_told_to_stay_there(
             assert "strict-transport-security" not in httpx.get(plain.url + address).headers
             for answer in (httpx.get(encrypted.url + address), httpx.get(plain.url + address, headers=proxied)):
                 assert answer.headers["strict-transport-security"] == "max-age=31536000", address
+
+
+@pytest.mark.parametrize("address", ["/say/?spot=1", "/api/v1/county/"])
+def test_no_host_that_a_stranger_names_is_where_somebody_is_led(county: RunningGateway, address: str) -> None:
+    led = httpx.get(county.url + address, headers={"Host": "evil.example"})
+    assert (led.status_code, led.headers["location"]) == (307, address.replace("/?", "?").removesuffix("/"))
+
+
+def test_no_proxy_keeps_what_does_not_say_how_it_is_kept(county: RunningGateway) -> None:
+    for address in ADDRESSES:
+        assert "cache-control" in httpx.get(county.url + address).headers, address
+    with county.signed_in("office") as office:
+        for address in ("/office/cases.xlsx", "/suggestions.xlsx", "/county/workbook/county.xlsx", "/office/nothing"):
+            kept = office.get(county.url + address).headers["cache-control"]
+            assert kept.startswith("private") or kept == "no-store", address

@@ -36,6 +36,24 @@ def test_a_field_that_is_wrong_is_named(public: httpx.Client, change: dict[str, 
     assert field in [one["field"] for one in answer.json()["errors"]]
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("/tokens", {"name": "表单", "scopes": ["appeals:submit"], "Days": 7}, "body.Days"),
+        ("/calendar/2026-05-04", {"working": True, "source": "通知", "Note": "调休"}, "body.Note"),
+        ("/terms", {"terms": [{"code": "17", "named": "第十七届"}]}, "body.terms.0.named"),
+        ("/appeals", {**APPEAL, "place": {**APPEAL["place"], "adress": "桥头"}}, "place.adress"),
+    ],
+)
+def test_a_field_that_nobody_knows_is_named_and_not_passed_over(
+    office: httpx.Client, operator: httpx.Client, path: str, body: dict[str, object], field: str
+) -> None:
+    client = operator if path == "/tokens" else office
+    answer = client.request("PUT" if path.startswith("/calendar") else "POST", path, json=body)
+    assert (answer.status_code, slug(answer)) == (422, "invalid")
+    assert field in [one["field"] for one in answer.json()["errors"]]
+
+
 def test_what_was_sent_is_never_said_back(public: httpx.Client) -> None:
     answer = public.post("/appeals", json={**APPEAL, "phone": ["13812349876"]})
     assert "13812349876" not in answer.text
@@ -169,7 +187,7 @@ def test_an_unknown_address_and_method_are_problems_too(public: httpx.Client) ->
     answer = public.patch("/appeals")
     assert answer.status_code == 405
     assert slug(answer) == "method-not-allowed"
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 def test_every_answer_carries_a_trace_and_goes_on_with_the_callers(public: httpx.Client) -> None:

@@ -81,6 +81,17 @@ def test_a_refusal_is_documented_as_the_problem_it_is(document: dict[str, Any]) 
             assert {"400", "413", "415"} <= set(told), f"{method} {path}"
 
 
+def test_who_may_be_refused_at_the_door_reads_so_in_the_document(document: dict[str, Any]) -> None:
+    for method, path, one in operations(document):
+        if path.startswith(API):
+            assert "401" in one["responses"], f"a bearer token that is none: {method} {path}"
+            assert {} in one["security"] or "403" in one["responses"], f"another role: {method} {path}"
+    told = {one["operationId"]: set(one["responses"]) for _, _, one in operations(document)}
+    assert {"404"} <= told["readProblemType"]
+    assert {"503"} <= told["isReady"]
+    assert {"409", "413", "415", "429"} <= told["postRequest"]
+
+
 def test_every_good_answer_says_what_is_in_it(document: dict[str, Any]) -> None:
     for method, path, one in operations(document):
         for status, answer in one["responses"].items():

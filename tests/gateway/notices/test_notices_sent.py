@@ -121,6 +121,12 @@ def test_a_mail_has_the_sentence_as_its_subject_and_the_link(post: WaySettings) 
     assert mail.get_content().split() == [TEXT.split()[0], *TEXT.split()[1:], LINK]
 
 
+def test_a_title_of_two_lines_is_one_line_of_a_mails_head(post: WaySettings) -> None:
+    send("mail", Address("deputy@county.example"), Message("会议\nBcc: b@county.example\r\n开始", LINK), post, KEY)
+    (mail,) = (message_from_bytes(one, policy=policy.default) for one in Mailbox.mails)
+    assert (mail["subject"], mail["bcc"]) == ("会议 Bcc: b@county.example 开始", None)
+
+
 def test_a_mail_that_the_server_refuses_or_that_no_server_takes_is_not_sent(post: WaySettings) -> None:
     with pytest.raises(NotSent):
         send("mail", Address("nobody@county.example"), MESSAGE, post, KEY)

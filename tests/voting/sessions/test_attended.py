@@ -66,3 +66,15 @@ def test_a_session_is_closed_once_after_its_rounds_and_nobody_comes_any_more(hal
     with pytest.raises(Refused, match="session-closed"):
         hall.draw(session)
     assert len(told(hall)) == 1
+
+
+def test_nobody_of_the_roll_adds_to_a_closed_session_and_no_list_is_put_before_it(hall: HallHarness) -> None:
+    session = hall.call(members=2, candidates=2, here=1)
+    hall.ask(h.CloseSession(session_id=session), OFFICE)
+    with pytest.raises(Refused, match="session-closed"):
+        hall.ask(h.AddRemark(session_id=session, words="会后再说"), deputy(1))
+    with pytest.raises(Refused, match="session-closed"):
+        hall.ask(h.PutCandidates(session_id=session, candidates=[h.Candidate(id="c1", title="修路")]), OFFICE)
+    hall.ask(h.AddRemark(session_id=session, words="照会议记录补录"), OFFICE)
+    seen = hall.ask(h.ReadSession(session_id=session), OFFICE)
+    assert [one.words for one in seen.remarks] == ["照会议记录补录"]

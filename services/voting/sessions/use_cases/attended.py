@@ -12,7 +12,7 @@ from kit.db.rows import typed
 from kit.problems import Refused
 from services.voting.sessions.domain.round import OVER
 from services.voting.sessions.store import AttendanceRow, MemberRow, SessionRow, attendance, members, rounds, sessions
-from services.voting.sessions.use_cases.sessions import find, member
+from services.voting.sessions.use_cases.sessions import find, member, require_open
 
 HERE: frozenset[Presence] = frozenset({"late", "left_early"})
 AWAY: frozenset[Presence] = frozenset({"excused", "absent"})
@@ -49,12 +49,6 @@ def close_session(work: UnitOfWork, request: h.CloseSession) -> Done:
     work.connection.execute(closed.values(closed_at=work.now))
     _tell(work, session)
     return Done(id=request.session_id)
-
-
-def require_open(session: SessionRow) -> None:
-    """Raise Refused once the session is closed."""
-    if session.closed_at is not None:
-        raise Refused("session-closed", "The session is closed.")
 
 
 def noted(reading: ReadSession, session_id: str) -> Sequence[AttendanceRow]:

@@ -10,8 +10,7 @@ from contracts.base import Done
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.store import members
-from services.voting.sessions.use_cases.attended import require_open
-from services.voting.sessions.use_cases.sessions import come, find, member
+from services.voting.sessions.use_cases.sessions import come, find, member, require_open
 from services.voting.shared.devices import binds
 
 

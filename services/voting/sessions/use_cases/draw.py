@@ -12,10 +12,10 @@ from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.sessions.domain.round import OVER, State, next_list, next_rules
 from services.voting.sessions.store import AnnouncedRow, RoundRow, SessionRow, rounds
-from services.voting.sessions.use_cases.attended import require_open
 from services.voting.sessions.use_cases.decided import require_undecided
 from services.voting.sessions.use_cases.roll import of_corrected_roll
 from services.voting.sessions.use_cases.sessions import find as find_session
+from services.voting.sessions.use_cases.sessions import require_open
 from services.voting.shared import keys
 from services.voting.shared.domain.rules import Rules
 from services.voting.shared.domain.tally import Outcome

@@ -11,8 +11,8 @@ from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
 from services.voting.sessions.store import LeaveRow, MemberRow, leaves
-from services.voting.sessions.use_cases.attended import note_attendance, require_open
-from services.voting.sessions.use_cases.sessions import find, member
+from services.voting.sessions.use_cases.attended import note_attendance
+from services.voting.sessions.use_cases.sessions import find, member, require_open
 
 ASKED, GRANTED, REFUSED = "asked", "granted", "refused"
 

@@ -12,7 +12,7 @@ from kit.db.rows import typed
 from kit.problems import Refused
 from services.voting.sessions.domain.round import OVER
 from services.voting.sessions.store import CorrectionRow, MemberRow, attendance, corrections, members, rounds
-from services.voting.sessions.use_cases.sessions import find, on_the_roll
+from services.voting.sessions.use_cases.sessions import find, on_the_roll, require_open
 from services.voting.shared.deputies import deputies
 from services.voting.shared.domain.rules import Rules
 
@@ -44,8 +44,7 @@ def correct_roll(work: UnitOfWork, request: h.CorrectRoll) -> Done:
     Raises Refused while a round runs, for nothing to correct, for who is on the roll already, and for who is not.
     """
     session = find(work, request.session_id)
-    if session.closed_at is not None:
-        raise Refused("session-closed", "The session is closed.")
+    require_open(session)
     mine = select(rounds.c.state).where(rounds.c.session_id == request.session_id)
     if any(state not in OVER for state in work.connection.execute(mine).scalars()):
         raise Refused("roll-frozen", "A round of this session runs: its roll is corrected when it is over or given up.")

@@ -44,8 +44,9 @@ def call_session(work: UnitOfWork, request: h.CallSession) -> Done:
 
 
 def put_candidates(work: UnitOfWork, request: h.PutCandidates, candidates: list[h.Candidate]) -> Done:
-    """Put or amend the list; every version stays on record. Raises Refused for an empty one, or once it is frozen."""
-    find(work, request.session_id)
+    """Put or amend the list; every version stays on record. Raises Refused for an empty one, or once it is frozen
+    or the session closed."""
+    require_open(find(work, request.session_id))
     if work.connection.execute(select(rounds.c.round_id).where(rounds.c.session_id == request.session_id)).first():
         raise Refused("list-frozen", "The list was frozen when the first round was drawn up.")
     if not candidates:
@@ -71,8 +72,7 @@ def sign_in(work: UnitOfWork, request: h.SignIn) -> Done:
     if by_teller and request.deputy_id is None:
         raise Refused("deputy-needed", "Say who signs in.", status=422)
     deputy = request.deputy_id if by_teller else work.actor.id
-    if find(work, request.session_id).closed_at is not None:
-        raise Refused("session-closed", "The session is closed.")
+    require_open(find(work, request.session_id))
     if deputies.has_ended(work, str(deputy)):
         raise Refused("member-inactive", "A deputy's seat has ended or is suspended.", str(deputy), status=422)
     come(work, member(work, request.session_id, str(deputy)), by=work.actor.name if by_teller else "")
@@ -92,9 +92,13 @@ def come(work: UnitOfWork, one: MemberRow, *, by: str) -> None:
 
 
 def add_remark(work: UnitOfWork, request: h.AddRemark) -> Done:
-    """Put something said on record; deputies of this roll, and the office for one without a phone."""
+    """Put something said on record; deputies of this roll, and the office for one without a phone.
+
+    Raises Refused for a deputy once the session is closed; the office enters then what was noted on paper.
+    """
     session = find(work, request.session_id)
     if work.actor.role is Role.DEPUTY:
+        require_open(session)
         member(work, request.session_id, work.actor.id)
     if request.candidate_id and request.candidate_id not in {candidate["id"] for candidate in session.candidates}:
         raise NotFound("candidate")
@@ -111,6 +115,12 @@ def find(work: UnitOfWork, session_id: str) -> SessionRow:
     if row is None:
         raise NotFound("session")
     return row
+
+
+def require_open(session: SessionRow) -> None:
+    """Raise Refused once the session is closed."""
+    if session.closed_at is not None:
+        raise Refused("session-closed", "The session is closed.")
 
 
 def member(work: UnitOfWork, session_id: str, deputy_id: str) -> MemberRow:
