@@ -5,8 +5,9 @@ import re
 import sys
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import Annotated, Any, TextIO
 
+from pydantic import StringConstraints
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
@@ -17,6 +18,8 @@ NOISY = ("kombu", "amqp", "pika", "nameko", "sqlalchemy", "alembic", "httpx", "u
 HIDDEN = "***"
 SECRET = re.compile(r"(?i)passw|secret|token|cookie|authorization|private|api_?key")
 """What the name of a field says when its value must not be read by whoever reads logs."""
+Level = Annotated[str, StringConstraints(to_upper=True, pattern="^(DEBUG|INFO|WARNING|ERROR|CRITICAL)$")]
+"""From which level on lines are written, as a setting says it in letters of either case."""
 _room: ContextVar[str | None] = ContextVar("room", default=None)
 _IN_ADDRESS = re.compile(r"(://[^:/@\s\"]*:)[^@/\s\"]+@")
 _SPOKEN = re.compile(r"(?i)\b(bearer\s+|(?:password|secret|token|api_?key)=)[^\s&\"',;)]+")
