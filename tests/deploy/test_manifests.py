@@ -164,6 +164,13 @@ def test_a_county_s_name_is_written_in_one_file_and_reaches_every_place(tmp_path
     assert ingress["spec"]["rules"][0]["host"] == ingress["spec"]["tls"][0]["hosts"][0] == "people.county.test"
 
 
+def test_a_database_that_recovers_from_a_crash_is_given_an_hour() -> None:
+    [server] = pods("county")["postgres"]["containers"]
+    probe = server["startupProbe"]
+    assert probe["exec"] == server["livenessProbe"]["exec"]
+    assert probe["periodSeconds"] * probe["failureThreshold"] >= 3600
+
+
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_who_declares_queues_knows_in_how_many_partitions(overlay: str) -> None:
     """On an empty broker, as after a move to another machine, queues of one partition would keep all others out."""
