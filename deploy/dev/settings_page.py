@@ -24,9 +24,9 @@ Variables of the environment, as the code reads them: this page is written by `p
 and a test compares. A name that is none of these, or a value that cannot be, stops the start with a sentence. What
 takes several is written as JSON. A variable that several read is said once for the whole county and stands where it
 comes first. With Kubernetes it belongs into the ConfigMap `minsheng`, with Compose under `environment` of the
-service in a `compose.override.yaml`; passwords and keys into secrets ([operations.md](operations.md#keys-and-
-passwords)). Programs that have to do with several services read `MINSHENG_INTAKE_DATABASE_URL`,
-`MINSHENG_INTAKE_AMQP_URL` and so on besides.
+service in a compose.override.yaml beside its own file; passwords and keys into secrets
+([operations.md](operations.md#keys-and-passwords)). Programs that have to do with several services read
+`MINSHENG_INTAKE_DATABASE_URL`, `MINSHENG_INTAKE_AMQP_URL` and so on besides.
 """
 
 
