@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import gaierror
 
 from kit.db import Unavailable, why
 
@@ -12,9 +13,10 @@ def in_a_sentence() -> Iterator[None]:
     from amqp.exceptions import AccessRefused, NotAllowed
     from kombu.exceptions import OperationalError
 
+    no_way = (TimeoutError, ConnectionRefusedError, ConnectionResetError, gaierror)  # a pipe that ends is its reader's
     try:
         yield
     except Unavailable as away:
         raise SystemExit(f"The database is away: {why(away).strip()}") from None
-    except (OperationalError, AccessRefused, NotAllowed, TimeoutError, ConnectionError) as away:
+    except (OperationalError, AccessRefused, NotAllowed, *no_way) as away:
         raise SystemExit(f"The broker is away: {away}") from None
