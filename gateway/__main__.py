@@ -22,41 +22,48 @@ def main() -> None:
     warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated")
     from gateway.command_line import parser
     from gateway.settings import GatewaySettings
-    from kit import environment, weak_secrets
+    from kit import away, environment, weak_secrets
 
     options = parser().parse_args()
     if options.demo:
         os.environ.setdefault("MINSHENG_COUNTY", demo_county(os.environ.get("MINSHENG_COUNTY", "")))
     try:
         environment.check()
-        if (
-            options.command not in ("keys", "department-account", "county-workbook")
-            and GatewaySettings().host == "nameko"
-        ):
-            weak_secrets.check(os.environ)
-    except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
+        if options.command not in ("keys", "department-account", "county-workbook"):
+            if GatewaySettings().host == "nameko":
+                weak_secrets.check(os.environ)
+            elif not options.demo:
+                environment.data_folder()
+    except (environment.WrongSetting, weak_secrets.WeakSecret) as refused:
         sys.exit(str(refused))
+    if options.command is None:
+        serve(GatewaySettings(), demo=options.demo or "")
+        return
+    with away.in_a_sentence():
+        do(options, GatewaySettings())
+
+
+def do(options: argparse.Namespace, settings: "GatewaySettings") -> None:
+    """What an operator's command says."""
     match options.command:
-        case None:
-            serve(GatewaySettings(), demo=options.demo or "")
         case "migrate":
-            migrate(GatewaySettings())
+            migrate(settings)
         case "init" | "checklist":
-            sys.exit(first_morning(GatewaySettings(), options.command))
+            sys.exit(first_morning(settings, options.command))
         case "keys":
             keys()
         case "audit-verify":
-            sys.exit(audit_verify(GatewaySettings(), options.heads, options.key))
+            sys.exit(audit_verify(settings, options.heads, options.key))
         case "department-account":
             department_account(options.code, options.everything_of)
         case "county-workbook":
             from gateway.workbook.command_line import run
 
-            lines, code = run(GatewaySettings(), options)
+            lines, code = run(settings, options)
             print(*lines, sep="\n", end="\n" if lines else "")
             sys.exit(code)
         case "account":
-            asyncio.run(add_account(GatewaySettings(), options))
+            asyncio.run(add_account(settings, options))
 
 
 def serve(settings: "GatewaySettings", *, demo: str) -> None:
@@ -66,16 +73,15 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
     gc_tuning.hold()
     import uvicorn
 
+    from gateway import in_the_way
     from gateway.access.bounded_http import BoundedHttp
     from gateway.app import create_app
-    from kit import environment, logs
+    from kit import logs
 
     if demo and settings.host != "embedded" and not settings.allow_demo:
         sys.exit("--demo fills invented people into a county's platform; set MINSHENG_ALLOW_DEMO=1 if that is meant")
-    if not settings.county:
-        sys.exit(environment.COUNTY_MISSING)
-    if taken := _taken(settings.bind, settings.port):
-        sys.exit(taken)
+    if amiss := in_the_way.of(settings):
+        sys.exit(amiss)
     level = settings.log_level if "MINSHENG_LOG_LEVEL" in os.environ or not demo else "WARNING"
     logs.configure("gateway", level)
     if demo == "lived" and settings.host == "embedded":
@@ -160,30 +166,13 @@ def how_to_go_on(settings: "GatewaySettings") -> str:
     )
 
 
-def _taken(bind: str, port: int) -> str:
-    """One sentence when this port cannot be had, before anything is opened; empty when it can."""
-    import socket
-
-    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    try:
-        with socket.socket(family) as asked:
-            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            asked.bind((bind, port))
-    except OSError as refused:
-        why = refused.strerror or str(refused)
-        other = port + 1 if port < 65535 else 8000
-        return (
-            f"Port {port} of {bind} cannot be had ({why}): end what holds it, or take another, MINSHENG_PORT={other}."
-        )
-    return ""
-
-
 def migrate(settings: "GatewaySettings") -> None:
     """Only the gateway's own schema."""
+    from gateway import in_the_way
     from gateway.access.database import Store
 
-    if settings.host == "embedded":
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if settings.host == "embedded" and (amiss := in_the_way.no_folder(settings)):
+        sys.exit(amiss)
     Store(settings.own_database_url).migrate()
 
 

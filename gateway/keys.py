@@ -116,7 +116,13 @@ def _pair(keys: dict[str, str]) -> dict[str, str]:
 
 def _kept(file: Path) -> dict[str, str]:
     """What the file holds; made first, for the owner's eyes only, as far as it is not there."""
-    kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    try:
+        kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    except ValueError as torn:
+        raise KeysMissing(
+            f"{file} is not whole ({torn}); put it back from a backup (python -m services restore-keys): fresh keys "
+            "open no telephone number that is kept, and prove no receipt that was given."
+        ) from torn
     missing = {name: make for name, make in _MADE.items() if name not in kept}
     if missing:
         for make in missing.values():

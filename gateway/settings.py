@@ -1,5 +1,6 @@
 """The gateway's settings: where things are, and every policy number with its unit and source."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from kit.addresses import proxy_list
 from kit.clock import Clock, DrivenClock, of_folder
 from kit.county_settings import CountysZone
+from kit.logs import Level
 from kit.sheets.limits import TableLimits
 
 
@@ -51,7 +53,7 @@ class GatewaySettings(TableLimits, CountysZone, BaseSettings):
     otherwise now and then send a request into a connection that is being closed here."""
     public_url: str = Field(default="", validation_alias="MINSHENG_PUBLIC_URL")
     """What QR codes point to, without a slash at the end; the request's own address when empty."""
-    log_level: str = Field(default="INFO", validation_alias="MINSHENG_LOG_LEVEL")
+    log_level: Level = Field(default="INFO", validation_alias="MINSHENG_LOG_LEVEL")
     clock_file: Path | None = Field(default=None, validation_alias="MINSHENG_CLOCK_FILE")
     """A driven clock for replays; the operator may move it."""
     allow_demo: bool = Field(default=False, validation_alias="MINSHENG_ALLOW_DEMO")
@@ -188,6 +190,14 @@ class GatewaySettings(TableLimits, CountysZone, BaseSettings):
     (ours: three seconds at a tenth of one each)."""
     password_retry_seconds: int = Field(default=5, ge=1)
     """What that 503 advises: so many, up to twice as many by lot (ours: longer than the queue takes)."""
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        """A wrong one stops the start, instead of being printed on every poster."""
+        if value and not re.fullmatch(r"https?://[^\s?#/]([^\s?#]*[^\s?#/])?", value):
+            raise ValueError("it begins with https:// (or http://) and ends without a slash")
+        return value
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -1,8 +1,8 @@
 """What the settings of several services say alike, because it is said once for a whole county."""
 
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 
 class CountysZone(BaseModel):
@@ -11,13 +11,18 @@ class CountysZone(BaseModel):
     timezone: str = Field(default="Asia/Shanghai", validation_alias="MINSHENG_TIMEZONE")
     """The county's zone, by its name in the IANA database."""
 
+    @field_validator("timezone")
+    @classmethod
+    def _is_one(cls, name: str) -> str:
+        """A wrong name stops the start, not the first day that is counted."""
+        try:
+            return ZoneInfo(name).key
+        except (ZoneInfoNotFoundError, ValueError, OSError) as none:
+            raise ValueError("the IANA database has no zone of this name") from none
+
     @property
     def zone(self) -> ZoneInfo:
-        """The county's zone.
-
-        Raises:
-            ZoneInfoNotFoundError: There is none of this name.
-        """
+        """The county's zone."""
         return ZoneInfo(self.timezone)
 
 

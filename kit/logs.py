@@ -5,8 +5,9 @@ import re
 import sys
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import Annotated, Any, TextIO
 
+from pydantic import StringConstraints
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
@@ -15,8 +16,12 @@ from kit import tracing
 
 NOISY = ("kombu", "amqp", "pika", "nameko", "sqlalchemy", "alembic", "httpx", "uvicorn.access", "eventlet")
 HIDDEN = "***"
+FOR_TERMINALS = "color_message"
+"""What uvicorn adds to a line: the same once more, in colours."""
 SECRET = re.compile(r"(?i)passw|secret|token|cookie|authorization|private|api_?key")
 """What the name of a field says when its value must not be read by whoever reads logs."""
+Level = Annotated[str, StringConstraints(to_upper=True, pattern="^(DEBUG|INFO|WARNING|ERROR|CRITICAL)$")]
+"""From which level on lines are written, as a setting says it in letters of either case."""
 _room: ContextVar[str | None] = ContextVar("room", default=None)
 _IN_ADDRESS = re.compile(r"(://[^:/@\s\"]*:)[^@/\s\"]+@")
 _SPOKEN = re.compile(r"(?i)\b(bearer\s+|(?:password|secret|token|api_?key)=)[^\s&\"',;)]+")
@@ -55,6 +60,7 @@ class Lines(JsonFormatter):
         if trace := tracing.trace_id():
             log_data["trace_id"] = trace
         super().add_fields(log_data, record, message_dict)
+        log_data.pop(FOR_TERMINALS, None)
         log_data.update({name: _hidden(name, value) for name, value in log_data.items()})
 
     def format(self, record: logging.LogRecord) -> str:
@@ -72,7 +78,7 @@ class Words(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line and, below it, a traceback if there is one; masked like the machine's."""
         at = datetime.fromtimestamp(record.created, UTC).astimezone().strftime("%H:%M:%S")
-        extras = {name: value for name, value in vars(record).items() if name not in RESERVED_ATTRS}
+        extras = {name: value for name, value in vars(record).items() if name not in (*RESERVED_ATTRS, FOR_TERMINALS)}
         if trace := tracing.trace_id():
             extras["trace_id"] = trace
         told = "".join(f"  {name}={_hidden(name, value)}" for name, value in extras.items())

@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing
 from datetime import timedelta
 from pathlib import Path
 
-from kit import weak_secrets
+from kit import away, environment, weak_secrets
 from kit.backup import command as backup
 from kit.bus.partitions import COUNTS
 from kit.clock import Clock
@@ -55,6 +55,10 @@ def main() -> int:
     commands.add_parser("partitions", help="move to so many").add_argument("count", type=int, choices=COUNTS)
     backup.add_to(commands)
     options = parser.parse_args()
+    try:
+        environment.check()
+    except environment.WrongSetting as wrong:
+        sys.exit(str(wrong))
     match options.command:
         case "doctor":
             settled = timedelta(minutes=options.settled_minutes)
@@ -84,7 +88,7 @@ def declare() -> int:
     """Declare every queue of every service."""
     from kit.hosts.nameko.process import declare_all, load
 
-    declare_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"])
+    declare_all([load(path) for path in ROOMS], _broker())
     return 0
 
 
@@ -92,7 +96,7 @@ def move(count: int) -> int:
     """Move to so many partitions, as far as it goes now; 1 while something is in the way, a line each."""
     from kit.hosts.nameko.process import load, move_all
 
-    in_the_way = move_all([load(path) for path in ROOMS], os.environ["MINSHENG_AMQP_URL"], count)
+    in_the_way = move_all([load(path) for path in ROOMS], _broker(), count)
     for line in in_the_way:
         print(line)
     if in_the_way:
@@ -123,11 +127,15 @@ def diagnose(folder: Path | None, settled: timedelta, *, again: bool) -> int:
     return int(any(gap.forgotten or not again for gap in found))
 
 
+def _broker() -> str:
+    return environment.needed("MINSHENG_AMQP_URL", "the address of the broker")
+
+
 def _folder(named: Path | None) -> Path | None:
     """Where the files are, on the embedded host; None on the other."""
     if named is not None or os.environ.get("MINSHENG_HOST") != "embedded":
         return named
-    return Path(os.environ.get("MINSHENG_DATA_DIR", "var/demo"))
+    return environment.data_folder()
 
 
 def _house(folder: Path | None) -> backup.House:
@@ -157,4 +165,5 @@ def _url(name: str, folder: Path | None) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with away.in_a_sentence():
+        sys.exit(main())

@@ -18,6 +18,7 @@ from contracts.figures import ChainEnd
 from gateway.access import audit_verify
 from gateway.figures.noted import noted
 from gateway.settings import GatewaySettings
+from kit import away
 from kit.bus.session import Session
 from kit.clock import Clock
 from kit.db import Database
@@ -76,6 +77,8 @@ def main() -> None:
     else:
         heads.silent.append("the scrutineer's database was not found")
     lines, broken = audit_verify.verify(settings, heads, audit_verify.keys_of(settings, options.key))
+    if chronicle.startswith("sqlite"):
+        print(f"of {settings.data_dir}")  # another county may lie beside it
     print("audit log:", *lines, sep="\n", flush=True)
     sys.exit(broken | chronicle_verify(chronicle, noted_ends(settings.own_database_url)))
 
@@ -87,4 +90,5 @@ def _url(folder: Path, service: str, variable: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    with away.in_a_sentence():
+        main()

@@ -33,11 +33,17 @@ def _value(name: str, made: dict[str, str]) -> str:
 def main() -> None:
     """Rewrite each file in place."""
     made: dict[str, str] = {}
-    for name in sys.argv[1:]:
-        file = Path(name)
+    files = [Path(name) for name in sys.argv[1:]]
+    if not files or (missing := [f"{file} is not there" for file in files if not file.is_file()]):
+        sys.exit("\n".join(missing) if files else __doc__)
+    for file in files:
         file.write_text(fresh(file.read_text(), made))
         file.chmod(0o600)
-    if made:
+    if not made:
+        print(
+            "No example is left there: nothing was made. A recovery key that was lost: python -m services recovery-key"
+        )
+    else:
         print(
             "The recovery key, which opens the keys in a backup and stands in none of these files; put it on paper, "
             f"away from the platform and from its backups:\n{made['backup-recovery']}"

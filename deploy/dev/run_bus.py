@@ -1,10 +1,13 @@
 """`make run-bus`: the platform as it runs in a county, on servers of its own that end with it."""
 
 import signal
+import sys
 import threading
 from pathlib import Path
 
 from deploy.dev.platform import SERVICES, Platform
+from gateway import in_the_way
+from gateway.settings import GatewaySettings
 
 
 def main() -> None:
@@ -13,8 +16,11 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     folder = Path("var") / "bus"
+    port = GatewaySettings().port
+    if held := in_the_way.no_port("127.0.0.1", port):
+        sys.exit(held)
     print(f"Starting RabbitMQ, PostgreSQL, {len(SERVICES)} services and the gateway ...", flush=True)
-    with Platform(folder, port=8000) as platform:
+    with Platform(folder, port=port) as platform:
         print(f"\nMinsheng on RabbitMQ and PostgreSQL: {platform.url}")
         print(f"broker {platform.broker.url()}   database port {platform.database.port}")
         print(f"processes: {', '.join(f'{name} {platform.children[name].pid}' for name in (*SERVICES, 'gateway'))}")

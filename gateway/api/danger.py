@@ -11,11 +11,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
-
 from contracts.danger import DangerWord, NamedDanger
 from contracts.words import Danger
 from gateway import places
+from gateway.api.settings import DangerSettings
 
 TEMPLATE = Path(__file__).with_name("danger_words.csv")
 _LOWER = ("supposed", "past")
@@ -32,13 +31,6 @@ class Found(NamedTuple):
 
     danger: Danger
     urgent: bool
-
-
-class DangerSettings(BaseSettings):
-    """Environment variable MINSHENG_DANGER_WORDS: a CSV of the county's own words."""
-
-    model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
-    danger_words: Path | None = None
 
 
 class _Word(NamedTuple):

@@ -165,6 +165,20 @@ def test_a_process_ends_at_once_with_one_clear_sentence(module: str, name: str, 
     assert not value or value not in sentence
 
 
+def test_who_fills_secrets_is_told_what_was_not_there_and_what_was_not_made(tmp_path: Path) -> None:
+    file = tmp_path / "secrets.yaml"
+
+    def said(path: Path) -> str:
+        command = [sys.executable, "-W", "ignore", "-m", "deploy.dev.fresh_secrets", str(path)]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        return ended.stdout + ended.stderr
+
+    assert said(file) == f"{file} is not there\n"
+    file.write_text("password: change-me-intake")
+    assert said(file).startswith("The recovery key")
+    assert said(file).startswith("No example is left there")
+
+
 def test_the_embedded_host_which_is_for_trying_takes_any() -> None:
     weak = {
         "secret_key": "a" * 32,

@@ -2,6 +2,9 @@
 
 import json
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import kubernetes_validate
 import pytest
@@ -148,6 +151,32 @@ def test_every_environment_variable_is_one_the_code_reads(overlay: str) -> None:
             for variable in set(environment(overlay, container)) - OWN:
                 gateways = variable.removeprefix("MINSHENG_GATEWAY_").lower()
                 assert variable in code or f"    {gateways}: " in code, variable
+
+
+def test_a_county_s_name_is_written_in_one_file_and_reaches_every_place(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "deploy" / "k8s", tmp_path / "k8s")
+    host = tmp_path / "k8s" / "overlays" / "county" / "host.yaml"
+    host.write_text(host.read_text().replace("minsheng.example.gov.cn", "people.county.test"))
+    command = ["kubectl", "kustomize", str(host.parent)]
+    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "example.gov.cn" not in made
+    ingress = next(one for one in yaml.safe_load_all(made) if one and one["kind"] == "Ingress")
+    assert ingress["spec"]["rules"][0]["host"] == ingress["spec"]["tls"][0]["hosts"][0] == "people.county.test"
+
+
+def test_a_database_that_recovers_from_a_crash_is_given_an_hour() -> None:
+    [server] = pods("county")["postgres"]["containers"]
+    probe = server["startupProbe"]
+    assert probe["exec"] == server["livenessProbe"]["exec"]
+    assert probe["periodSeconds"] * probe["failureThreshold"] >= 3600
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_who_declares_queues_knows_in_how_many_partitions(overlay: str) -> None:
+    """On an empty broker, as after a move to another machine, queues of one partition would keep all others out."""
+    declaring = [one for name in WORKLOADS for one in pods(overlay)[name]["initContainers"] if one["name"] == "declare"]
+    assert len(declaring) == len(WORKLOADS)
+    assert all("MINSHENG_PARTITIONS" in environment(overlay, one) for one in declaring)
 
 
 def test_only_intake_is_given_the_key_that_opens_phones() -> None:

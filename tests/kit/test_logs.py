@@ -135,3 +135,8 @@ def test_the_level_is_obeyed_and_libraries_speak_only_when_something_is_wrong() 
     logging.getLogger("kit").debug("ours")
     logging.getLogger("sqlalchemy.engine").info("theirs")
     assert [json.loads(one)["message"] for one in out.getvalue().splitlines()] == ["ours"]
+
+
+def test_what_a_library_writes_in_colours_for_a_terminal_is_in_no_line() -> None:
+    assert "color_message" not in line("started", color_message="\u001b[36mstarted\u001b[0m")
+    assert "\u001b" not in written("started", stream=Terminal(), color_message="\u001b[36mstarted\u001b[0m")

@@ -1,6 +1,7 @@
 """The operator's hands: what is still under way, letters that could not be delivered, timers, the driven clock."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 from fastapi import Request
@@ -84,11 +85,25 @@ class Ran(BaseModel):
 
 @router.post("/operator/timers", operation_id="runTimers", responses=refusals(401, 403))
 async def timers(caller: Annotated[Caller, does(RunTimers)]) -> Ran:
-    """Run every timer of every service once, now, as a replay does after moving the clock. Only the operator may."""
-    caller.key = None  # one key for four services would be one command four times
-    for service in SERVICES:
-        await caller.do(service=service)
+    """Run every timer of every service once, now, as a replay does after moving the clock.
+
+    Only the operator may. When a service cannot be reached the others' run all the same, and the answer names it.
+    """
+    caller.key = None  # one key for all services would be one command as many times
+    if away := await of_each(lambda service: caller.do(service=service)):
+        raise next(iter(away.values()))
     return Ran(services=list(SERVICES))
+
+
+async def of_each(do: Callable[[Service], Awaitable[object]]) -> dict[Service, Declined]:
+    """Do this of every service, one after the other, whatever becomes of the others; who declined, and how."""
+    away: dict[Service, Declined] = {}
+    for service in SERVICES:
+        try:
+            await do(service)
+        except Declined as declined:
+            away[service] = declined
+    return away
 
 
 class Moved(BaseModel):

@@ -11,7 +11,7 @@ from gateway.access.signed_in import signed_in
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext, address_of, app_context_of
-from gateway.operator.api.operator import SERVICES
+from gateway.operator.api.operator import SERVICES, of_each
 from gateway.pages import flash, forms, kept
 from gateway.pages.i18n import N_
 from gateway.pages.page_router import PageRouter
@@ -36,9 +36,13 @@ async def overview(request: Request, actor: Actor = Depends(the_operator)) -> Re
 async def timers(request: Request, actor: Actor = Depends(the_operator)) -> Response:
     """Run every timer of every service once, now."""
     app_context, response = app_context_of(request), go(HERE)
-    for name in SERVICES:
-        await app_context.do(ops.RunTimers(), actor, address=address_of(request), service=name)
-    flash.put(request, response, "done", N_("各服务的定时任务已运行一遍。"))
+    address = address_of(request)
+    away = await of_each(lambda name: app_context.do(ops.RunTimers(), actor, address=address, service=name))
+    if away:
+        told = N_("其他服务的定时任务已运行一遍，未运行：{what}。")
+        flash.put(request, response, "refused", told, what="、".join(away))
+    else:
+        flash.put(request, response, "done", N_("各服务的定时任务已运行一遍。"))
     return response
 
 

@@ -4,8 +4,8 @@ import argparse
 import json
 import os
 import sys
-from pathlib import Path
 
+from kit import away, environment
 from kit.bus.deadletters.broker import BrokerDeadLetterStore
 from kit.bus.deadletters.files import FileDeadLetterStore
 from kit.bus.deadletters.store import DISCARD, REPLAY, DeadLetter, DeadLetterStore
@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("id", nargs="*")
         command.add_argument("--all", action="store_true", help="every letter of the --consumer named")
     chosen = parser.parse_args(arguments)
-    shelf = _shelf(chosen.rooms)
+    shelf = _shelf(chosen.rooms, chosen.consumer)
     if chosen.command == "list":
         return _list(shelf, chosen.consumer)
     if chosen.command == "show":
@@ -39,12 +39,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if done else 1
 
 
-def _shelf(rooms: str) -> DeadLetterStore:
+def _shelf(rooms: str, consumers: list[str]) -> DeadLetterStore:
     if os.environ.get("MINSHENG_HOST") == "embedded":
-        return FileDeadLetterStore(Path(os.environ.get("MINSHENG_DATA_DIR", "var/demo")))
+        folder = environment.data_folder()
+        if not any(folder.glob("*.sqlite")):
+            sys.exit(f"{folder} has no data of a platform")
+        return FileDeadLetterStore(folder)
     from kit.hosts.nameko.process import load, subscriptions
 
-    return BrokerDeadLetterStore(os.environ["MINSHENG_AMQP_URL"], subscriptions(map(load, load(rooms))))
+    known = subscriptions(map(load, load(rooms)))
+    if unknown := [one for one in consumers if one not in known]:
+        sys.exit(f"nobody is called {', '.join(unknown)}: there are {', '.join(sorted(known))}")
+    return BrokerDeadLetterStore(environment.needed("MINSHENG_AMQP_URL", "the address of the broker"), known)
 
 
 def _list(shelf: DeadLetterStore, consumers: list[str]) -> int:
@@ -73,4 +79,5 @@ def _print(letter: DeadLetter) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with away.in_a_sentence():
+        sys.exit(main())

@@ -13,15 +13,18 @@ from kit.hosts.nameko import lookups
 def main(path: str) -> None:
     """Run the service until SIGTERM, or only its migrations with the argument `migrate`."""
     _prepare()
+    from kit import away
     from kit.hosts.nameko.process import declare, migrate, serve
 
     match sys.argv[1:]:
         case []:
             serve(path)
         case ["migrate"]:
-            migrate(path)
+            with away.in_a_sentence():
+                migrate(path)
         case ["declare"]:
-            declare(path)
+            with away.in_a_sentence():
+                declare(path)
         case _:
             sys.exit(f"usage: python -m {path.rsplit('.', 1)[0]} [migrate | declare]")
 
@@ -32,6 +35,7 @@ def main_of_several(known: Mapping[str, str], alone: Mapping[str, str]) -> None:
     With the argument `migrate` only their migrations. `alone` says of each that has no neighbour why.
     """
     _prepare()
+    from kit import away
     from kit.hosts.nameko.choice import chosen
     from kit.hosts.nameko.rooms import migrate_rooms, serve_rooms
     from kit.hosts.nameko.settings import RoomsSettings
@@ -42,7 +46,8 @@ def main_of_several(known: Mapping[str, str], alone: Mapping[str, str]) -> None:
         case []:
             serve_rooms(places, settings)
         case ["migrate"]:
-            migrate_rooms(places)
+            with away.in_a_sentence():
+                migrate_rooms(places)
         case _:
             sys.exit("usage: python -m services.rooms [migrate]")
 
@@ -68,5 +73,7 @@ def _prepare() -> None:
     try:
         environment.check()
         weak_secrets.check(os.environ)
-    except (environment.UnknownSetting, weak_secrets.WeakSecret) as refused:
+    except (environment.WrongSetting, weak_secrets.WeakSecret) as refused:
         sys.exit(str(refused))
+    if os.environ.get("MINSHENG_HOST", "nameko") != "nameko":
+        sys.exit("MINSHENG_HOST=embedded runs every service inside the gateway: start python -m gateway alone")

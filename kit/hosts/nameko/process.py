@@ -12,7 +12,7 @@ from kombu import Connection
 from nameko.runners import ServiceRunner
 
 from contracts.base import Posted
-from kit import clock, environment, gc_tuning, logs
+from kit import away, clock, environment, gc_tuning, logs
 from kit.bus import topology
 from kit.bus.call_proof import CallChecker
 from kit.bus.dependency import Bus
@@ -42,7 +42,7 @@ def load(path: str) -> Any:
 
 def migrate(path: str) -> None:
     """Bring the service's database to the newest schema and end."""
-    migrate_at(path, ProcessSettings().database_url)
+    migrate_at(path, environment.read(ProcessSettings).database_url)
 
 
 def migrate_at(path: str, database_url: str) -> None:
@@ -88,7 +88,7 @@ def queues(service: Any, partitions: int = 1) -> list[topology.QueueSpec]:
 
 def declare(path: str) -> None:
     """Declare the service's queues, so that nothing published before its first start is missed."""
-    declare_all([load(path)], ProcessSettings().amqp_url)
+    declare_all([load(path)], environment.read(ProcessSettings).amqp_url)
 
 
 def declare_all(services: list[Any], amqp_url: str, seconds: float = 60.0) -> None:
@@ -140,8 +140,8 @@ def _answers(database: Database) -> bool:
     try:
         with database.reading():
             return True
-    except Unavailable as away:
-        log.warning("database away, start waits", extra={"reason": why(away)})
+    except Unavailable as refused:
+        log.warning("database away, start waits", extra={"reason": why(refused)})
         return False
 
 
@@ -185,13 +185,14 @@ def signals(bell: Bell) -> list[int]:
 
 def serve(path: str) -> None:
     """Serve until SIGTERM or SIGINT; then take nothing new, finish what is in hand, empty the outbox."""
-    settings = ProcessSettings()
+    settings = environment.read(ProcessSettings)
     service = load(path)
     config = config_of(service, settings.database_url, settings.amqp_url, settings)
     logs.configure(service.name, settings.log_level)
     log.info("starting", extra={"host": "nameko", "service": service.name})
-    declare_all([service], settings.amqp_url, settings.start_seconds)
-    await_database(settings.database_url, settings.start_seconds)
+    with away.in_a_sentence():
+        declare_all([service], settings.amqp_url, settings.start_seconds)
+        await_database(settings.database_url, settings.start_seconds)
     runner = ServiceRunner(config)
     runner.add_service(service)
     runner.start()

@@ -1,7 +1,11 @@
 """What a service's process needs of its environment."""
 
+from typing import Literal
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kit.logs import Level
 
 
 class HostSettings(BaseSettings):
@@ -9,25 +13,25 @@ class HostSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MINSHENG_", frozen=True)
 
-    host: str = Field(default="nameko", pattern="^nameko$")
-    """A service process is always the nameko host; the embedded one runs inside the gateway."""
+    host: Literal["embedded", "nameko"] = "nameko"
+    """A service process is always the nameko host; it refuses to start as the embedded one, which is the gateway's."""
     county: str = Field(default="", pattern=r"^(\d{6})?$")
     """The county's six digits (GB/T 2260); a service starts only when it is said."""
     call_public_key: str = ""
     """The gateway's key that calls are checked with, base64 of 32 bytes; several, while it is replaced, with `;`."""
     call_skew_seconds: float = Field(default=30.0, ge=0)
     """How much two hosts' clocks may differ before a call is taken for an old one (ours)."""
-    health_port: int = 9100
+    health_port: int = Field(default=9100, ge=0, le=65535)
     health_bind: str = "0.0.0.0"  # noqa: S104
     """Probes come from the node, so not loopback by default."""
-    log_level: str = "INFO"
-    max_workers: int = 20
-    start_seconds: float = 60.0
+    log_level: Level = "INFO"
+    max_workers: int = Field(default=20, ge=1)
+    start_seconds: float = Field(default=60.0, gt=0)
     """How long a start waits for the broker and the database, so that the order of starts does not matter (ours)."""
     gather_seconds: float = Field(default=0.25, ge=0, le=5)
     """How long a message that nobody waits for may wait for others, which then share its transaction (ours): figures
     and dossiers are so much later, and people who look at them do not notice. 0: never."""
-    stop_seconds: float = 50.0
+    stop_seconds: float = Field(default=50.0, gt=0)
     """How long a stop waits for what is in hand (ours; below the 60 s Kubernetes gives). The rest comes again."""
 
 
