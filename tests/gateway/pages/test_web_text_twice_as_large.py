@@ -1,4 +1,4 @@
-"""Who has the letters alone made twice as large, as a telephone's own setting does, still reads words and no columns."""
+"""Who has the letters alone made twice as large, as a phone's own setting does, still reads words and no columns."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -6,10 +6,12 @@ from playwright.sync_api import Browser
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, County
 
-LINES = """() => [...document.querySelectorAll('.top .brand b, .top .brand span span, .top .tools a')]
+LINES = """() => ['.brand b', '.brand span span', '.tools a']
+  .flatMap((part) => [...document.querySelectorAll(`.top ${part}`)])
   .filter((one) => one.getClientRects().length && getComputedStyle(one).position !== 'absolute')
   .map((one) => { const words = document.createRange(); words.selectNode(one.firstChild);
-    return [one.firstChild.textContent.trim(), new Set([...words.getClientRects()].map((line) => Math.round(line.top))).size]; })"""
+    const tops = [...words.getClientRects()].map((line) => Math.round(line.top));
+    return [one.firstChild.textContent.trim(), new Set(tops).size]; })"""
 
 
 @pytest.mark.parametrize("login", ["", "office"])
