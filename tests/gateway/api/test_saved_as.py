@@ -16,7 +16,7 @@ FOR_PROGRAMS = {
     "workbook/api.py",
     "workbook/command_line.py",
 }
-"""Datasets, signed heads, the two programs, a resident's code and the county's workbook are called the same everywhere."""
+"""Datasets, signed heads, the two programs, a resident's code and the county's workbook have one name everywhere."""
 
 
 def name(header: dict[str, str]) -> str:
