@@ -103,6 +103,7 @@ def draw(
             "csrf": csrf,
             "large": large,
             "now": now,
+            "zone": app_context.settings.zone,
             "county": words.county(lang),
             "home_of": homes.home_of,
             "notified": NOTIFIED,
