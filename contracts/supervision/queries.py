@@ -52,6 +52,8 @@ class OrderView(OrderBrief):
     """The reply, when given."""
     photos: list[PhotoRef] = []
     returnable_until: Moment | None = None
+    extension_most: int | None = None
+    """Working days that one extension may have at the most; None from a service that does not tell it."""
     hidden: bool = False
     """Whether personal details in the words are hidden from this reader; `reveal_words` shows them for a reason."""
     resident_reason: str = ""

@@ -19,6 +19,7 @@ from gateway.settings import GatewaySettings
 from kit.bus.unit_of_work import new_id
 from kit.clock import Clock
 from kit.db.rows import typed
+from kit.keyboard import plain
 from kit.problems import NotFound, Refused
 
 LOGIN = r"^[A-Za-z0-9._@-]+$"
@@ -237,7 +238,7 @@ class Accounts:
 
 def kept_login(login: str) -> str:
     """A login as it is kept and counted, however it was typed."""
-    return login.strip().lower()
+    return plain(login).lower()
 
 
 def _row(login: str, password_hash: str, actor: Actor) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from gateway.access.accounts import Account, Accounts
 from gateway.access.two_persons import LETTERS, new_half, one_is_enough
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
+from kit.keyboard import plain
 from kit.problems import Refused
 
 
 def as_given(typed: str) -> str:
     """As it was given out, however it was typed from paper: small letters, without what separates the groups."""
-    letters = "".join(letter for letter in typed.upper() if letter in LETTERS)
+    letters = "".join(letter for letter in plain(typed).upper() if letter in LETTERS)
     return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 

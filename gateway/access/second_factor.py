@@ -11,6 +11,7 @@ from gateway.access.database import Store
 from gateway.access.tables import accounts
 from gateway.keys import Keys
 from kit.clock import Clock
+from kit.keyboard import plain
 from kit.problems import Refused
 
 log = logging.getLogger(__name__)
@@ -98,6 +99,7 @@ def _step_of(secret: str, code: str) -> int | None:
     """The half minute this code is of, the latest that counts now; None for a wrong one."""
     import pyotp
 
+    code = plain(code)
     if not (code.isascii() and code.isdigit()):
         return None
     totp, now = pyotp.TOTP(secret), int(Clock().now().timestamp()) // STEP

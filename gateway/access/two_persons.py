@@ -6,6 +6,7 @@ from hashlib import sha256
 from contracts.words import Role
 from gateway.access.accounts import Accounts
 from gateway.access.passwords import UNUSABLE
+from kit.keyboard import plain
 from kit.problems import Refused
 
 SENSITIVE = frozenset({Role.OFFICE, Role.OPERATOR, Role.AUDITOR, Role.TELLER, Role.SCRUTINEER})
@@ -56,5 +57,5 @@ def new_code(length: int) -> str:
 
 def half_hash(account_id: str, half: str) -> str:
     """Of half a code as it was typed: upper or lower case, with or without what separates it."""
-    letters = "".join(letter for letter in half.upper() if letter in LETTERS)
+    letters = "".join(letter for letter in plain(half).upper() if letter in LETTERS)
     return sha256(f"{account_id} {letters}".encode()).hexdigest()

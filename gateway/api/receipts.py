@@ -6,6 +6,8 @@ from functools import lru_cache
 from hashlib import blake2b, sha256
 from uuid import UUID
 
+from kit.keyboard import plain
+
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U to misread."""
 CODE_LETTERS = 10
@@ -52,8 +54,8 @@ def _beginning(key: bytes, second: int) -> bytes:
 
 
 def tidy(text: str) -> str:
-    """A code or secret as people type it: any case, with spaces or dashes, O for 0 and I for 1."""
-    return text.upper().translate(_MISREAD)
+    """A code or secret as people type it: any case and width, with spaces or dashes, O for 0 and I for 1."""
+    return plain(text).upper().translate(_MISREAD)
 
 
 def _letters(raw: bytes, count: int) -> str:

@@ -27,4 +27,4 @@ def _row(one: CaseBrief, said: Said) -> Iterable[Any]:
     return (one.tracking_code, one.title, *words, one.holder, said.moment(one.submitted_at), due)
 
 
-CASES = Table("cases", N_("事项"), HEAD, _row)
+CASES = Table(N_("事项"), HEAD, _row)

@@ -16,6 +16,7 @@ from contracts.base import Actor
 from contracts.dashboards import ReadWorkNow
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.api.saved_as import saved_as
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import app_context_of
 from gateway.pages import forms, i18n, times
@@ -41,7 +42,7 @@ async def leader(request: Request, actor: Actor = Depends(leaders)) -> Response:
 @router.get("/leader.xlsx")
 async def leader_file(request: Request, actor: Actor = Depends(leaders)) -> Response:
     """Its tables."""
-    return await _file("leader", (await _leader(request, actor))["charts"])
+    return await _file("领导驾驶舱", (await _leader(request, actor))["charts"])
 
 
 @router.get("/department")
@@ -53,7 +54,7 @@ async def department(request: Request, actor: Actor = Depends(a_handler)) -> Res
 @router.get("/department.xlsx")
 async def department_file(request: Request, actor: Actor = Depends(a_handler)) -> Response:
     """Its tables."""
-    return await _file("department", (await _department(request, actor))["charts"])
+    return await _file("本部门看板", (await _department(request, actor))["charts"])
 
 
 @router.get("/loop")
@@ -65,7 +66,7 @@ async def everybody(request: Request, year: str = "", actor: Actor = Depends(eve
 @router.get("/loop.xlsx")
 async def everybody_file(request: Request, year: str = "", actor: Actor = Depends(everyone)) -> Response:
     """Its tables."""
-    return await _file("loop", (await _loop(request, actor, year))["charts"])
+    return await _file("办理一览", (await _loop(request, actor, year))["charts"])
 
 
 async def _leader(request: Request, actor: Actor) -> Board:
@@ -152,5 +153,5 @@ def _reader(request: Request) -> tuple[rates.Say, Any, Any]:
 
 async def _file(name: str, tables: Sequence[charts.Chart]) -> Response:
     written = await run_sync(charts.workbook, tables)
-    named = {"Content-Disposition": f'attachment; filename="board-{name}.xlsx"'}
+    named = saved_as(name, "xlsx")
     return Response(written, media_type=MEDIA["xlsx"], headers=named)

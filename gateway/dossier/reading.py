@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from contracts.base import Actor
 from contracts.deputies import Dossier, Duty, ReadDossier
 from gateway.api import spreadsheets
+from gateway.api.saved_as import saved_as
 from gateway.context import AppContext, app_context_of
 from gateway.dossier import tables, volume
 from gateway.dossier.sources import named, page_of
@@ -76,5 +77,5 @@ async def file(request: Request, actor: Actor, deputy_id: str, kind: str) -> Res
         at = app_context_of(request).settings.public_url or str(request.base_url).rstrip("/")
         page_at = page_of(actor)
         written = await run_sync(tables.xlsx, told, lambda one: f"{at}{found}" if (found := page_at(one)) else "")
-    headers = {"Content-Disposition": f'{"inline" if kind == "pdf" else "attachment"}; filename="dossier.{kind}"'}
+    headers = saved_as(f"履职档案 {told.name}", kind, shown=kind == "pdf")
     return Response(written, media_type=(paper.MEDIA | spreadsheets.MEDIA)[kind], headers=headers)

@@ -11,6 +11,7 @@ from contracts.base import Actor
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.api.saved_as import saved_as
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import app_context_of
 from gateway.figures import tables as figure_tables
@@ -80,7 +81,7 @@ async def file(
         raise NotFound("figure")
     sheet, _ = await _sheet(request, actor, year, township, department, by)
     written = await run_sync(make, sheet)
-    named = {"Content-Disposition": f'attachment; filename="figures-{sheet.year or "all"}.{kind}"'}
+    named = saved_as(f"数据公开{sheet.year or ''}", kind)
     return Response(written, media_type=MEDIA[kind], headers=named)
 
 

@@ -111,4 +111,4 @@ def _line(one: InquiryLine, said: Said) -> Iterable[Any]:
     return (one.title, one.year, said.word("stage", one.stage), one.department_name, *days, *counts)
 
 
-INQUIRIES = Table("inquiries", N_("三问一评"), HEAD, _line)
+INQUIRIES = Table(N_("三问一评"), HEAD, _line)

@@ -27,4 +27,4 @@ def _row(one: OrderBrief, said: Said) -> Iterable[Any]:
     return (one.order_id, one.title, *words, said.moment(one.opened_at), due, one.pressed)
 
 
-ORDERS = Table("orders", N_("交办件"), HEAD, _row)
+ORDERS = Table(N_("交办件"), HEAD, _row)

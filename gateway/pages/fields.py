@@ -26,7 +26,7 @@ FEN_IN_WAN = 1_000_000
 
 def day_of(form: Form, name: str, zone: ZoneInfo, *, last: bool = False) -> datetime | None:
     """The first moment of a day in the county, or with `last` the first moment after it."""
-    said = form.text(name)
+    said = form.plain(name)
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", said):
             raise ValueError(said)
@@ -39,7 +39,7 @@ def day_of(form: Form, name: str, zone: ZoneInfo, *, last: bool = False) -> date
 
 def date_of(form: Form, name: str) -> date | None:
     """A day, or None when nothing was typed."""
-    said = form.text(name)
+    said = form.plain(name)
     day = day_in(said)
     if said and day is None:
         form.errors[name] = SAY_DAY
@@ -48,7 +48,7 @@ def date_of(form: Form, name: str) -> date | None:
 
 def year_of(form: Form, name: str = "year") -> int:
     """A year the contracts take."""
-    said = form.text(name)
+    said = form.plain(name)
     if not (re.fullmatch(r"20\d\d|2100", said)):
         form.errors[name] = SAY_YEAR
         return 2000
@@ -67,7 +67,7 @@ def year_asked(request: Request) -> tuple[int, bool]:
 def fen_of(form: Form, name: str = "cost") -> int:
     """A sum typed in ten thousand yuan."""
     try:
-        fen = Decimal(form.text(name)) * FEN_IN_WAN
+        fen = Decimal(form.plain(name)) * FEN_IN_WAN
         if not (fen.is_finite() and 0 <= fen <= 10**15) or fen != int(fen):
             raise ValueError(name)
     except (InvalidOperation, ValueError):
@@ -78,7 +78,7 @@ def fen_of(form: Form, name: str = "cost") -> int:
 
 def whole_of(form: Form, name: str, least: int, most: int, message: str = SAY_NUMBER) -> int:
     """A whole number within bounds."""
-    said = form.text(name)
+    said = form.plain(name)
     if not (said.isascii() and said.isdecimal() and len(said) < 10 and least <= int(said) <= most):
         form.errors[name] = message
         return least

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 from contracts.printable import printable
 from gateway.bus.calls import new_key
 from gateway.pages.i18n import N_
+from kit.keyboard import plain
 
 NEEDED = N_("请填写这一项")
 CHOOSE = N_("请选择一项")
@@ -33,6 +34,10 @@ class Form:
         """A field trimmed and without control characters; line ends as Unix has them."""
         value = self.data.get(name)
         return printable(value.replace("\r\n", "\n")).strip() if isinstance(value, str) else ""
+
+    def plain(self, name: str) -> str:
+        """A number, day or code, whatever width its digits were typed in."""
+        return plain(self.text(name))
 
     def ticked(self, name: str) -> bool:
         """Whether a box was ticked."""

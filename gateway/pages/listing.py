@@ -13,6 +13,7 @@ from fastapi import Request, Response
 from contracts.base import Actor, Query
 from contracts.deputies import ListDeputies
 from contracts.supervision import ListDepartments
+from gateway.api.saved_as import saved_as
 from gateway.api.spreadsheets import MEDIA, local, plain, workbook
 from gateway.context import AppContext, app_context_of
 from gateway.pages import i18n, lookups
@@ -148,9 +149,8 @@ class Said:
 class Table:
     """How a list is told as a workbook, said once in its subject's `tables`."""
 
-    name: str
-    """The file's."""
     title: str
+    """The sheet's, and with the day the file's."""
     head: tuple[str, ...]
     row: Callable[[Any, Said], Iterable[Any]]
     """A line's cells."""
@@ -163,5 +163,5 @@ class Table:
         rows += [[plain(cell) for cell in self.row(one, said)] for one in page.items]
         rows += [[said.text(MORE)]] if more else []
         written = await run_sync(partial(workbook, (said.text(self.title), rows), author=congress(), columns_kept=2))
-        named = {"Content-Disposition": f'attachment; filename="{self.name}.xlsx"'}
+        named = saved_as(said.text(self.title) + app_context_of(request).today().strftime("%Y%m%d"), "xlsx")
         return Response(written, media_type=MEDIA["xlsx"], headers=named)

@@ -20,7 +20,7 @@ def _row(one: MatterBrief, said: Said) -> Iterable[Any]:
     return (one.title, *words, one.village or "", said.moment(one.submitted_at), due)
 
 
-MATTERS = Table("matters", N_("事项"), HEAD, _row)
+MATTERS = Table(N_("事项"), HEAD, _row)
 
 
 def chosen(asked: Asked) -> dict[str, Any]:

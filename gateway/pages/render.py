@@ -21,6 +21,7 @@ from gateway.api import phones
 from gateway.context import app_context_of
 from gateway.pages import assets, check_words, flash, homes, times, words
 from gateway.pages import i18n as texts
+from gateway.pages.acting import acting
 from gateway.pages.settings import WebSettings
 from gateway.pages.summary_labels import with_labels
 from gateway.pages.words import Lang
@@ -58,6 +59,7 @@ def environment(lang: Lang) -> Environment:
     )
     env.install_gettext_translations(texts.translations(lang), newstyle=True)  # type: ignore[attr-defined]
     env.filters["word"] = lambda value, vocabulary: words.word(vocabulary, value, lang)
+    env.filters["acting"] = lambda name: acting(name, lang)
     env.filters["choices"] = lambda codes, vocabulary: [(code, words.word(vocabulary, code, lang)) for code in codes]
     env.filters["dated"] = lambda on: times.dated(on, lang)
     env.filters["period"] = lambda said: times.period(said, lang)
@@ -101,6 +103,7 @@ def draw(
             "csrf": csrf,
             "large": large,
             "now": now,
+            "zone": app_context.settings.zone,
             "county": words.county(lang),
             "home_of": homes.home_of,
             "notified": NOTIFIED,

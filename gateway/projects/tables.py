@@ -30,4 +30,4 @@ def _row(one: ProjectBrief, said: Said) -> Iterable[Any]:
     return (one.title, one.year, *words, *money, one.percent, one.people, one.ends_on)
 
 
-PROJECTS = Table("projects", N_("民生实事项目"), HEAD, _row)
+PROJECTS = Table(N_("民生实事项目"), HEAD, _row)

@@ -26,4 +26,4 @@ def _row(one: Idea, said: Said) -> Iterable[Any]:
     return (one.proposal_id, one.title, one.text, *words, one.voices, said.moment(one.collected_at))
 
 
-IDEAS = Table("ideas", N_("民生项目建议"), HEAD, _row)
+IDEAS = Table(N_("民生项目建议"), HEAD, _row)

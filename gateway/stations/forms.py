@@ -31,7 +31,7 @@ def _day(form: Form) -> date | None:
 
 def _hour(name: str) -> Field:
     def read(form: Form) -> str:
-        said = form.text(name).replace("：", ":")[:5].zfill(5)
+        said = form.plain(name)[:5].zfill(5)
         if not _HOUR.fullmatch(said):
             form.errors[name] = SAY_HOUR
         return said

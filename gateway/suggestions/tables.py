@@ -27,4 +27,4 @@ def _row(one: SuggestionBrief, said: Said) -> Iterable[Any]:
     return (one.number, one.title, *words, *names, said.day(one.submitted_at), said.day(one.due_at))
 
 
-SUGGESTIONS = Table("suggestions", N_("代表建议"), HEAD, _row)
+SUGGESTIONS = Table(N_("代表建议"), HEAD, _row)

@@ -60,4 +60,4 @@ def _line(one: TopicBrief, said: Said) -> Iterable[Any]:
     return (one.title, one.year, *kinds, source, one.department_name, one.due_on, said.moment(one.reported_at))
 
 
-TOPICS = Table("topics", N_("监督议题"), PLAN, _line)
+TOPICS = Table(N_("监督议题"), PLAN, _line)

@@ -147,6 +147,7 @@ def staff_pages(scenes: dict[str, Scene]) -> dict[str, dict[str, str]]:
             "county": "/office/county",
             "departments": "/office/departments",
             "deputies": "/office/deputies",
+            "seats": f"/office/deputies/{scenes['offered'].deputy}",
             "office-stations": "/office/stations",
             "calendar": "/office/calendar?year=2026&month=10&day=2026-10-10",
             "workbook": "/county/workbook",

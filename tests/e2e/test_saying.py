@@ -67,3 +67,37 @@ def test_a_first_screen_asks_for_no_photos_where_a_browser_cannot_keep_them(plat
         expect(page.locator("#text")).to_be_visible()
         expect(page.locator("#photos")).to_be_hidden()
         context.close()
+
+
+def test_who_leaves_half_way_finds_the_words_and_photos_again_until_an_hour_is_over(
+    platform: County, browser: Browser
+) -> None:
+    context = window(browser)
+    page = context.new_page()
+    page.goto(f"{platform.url}/q/420323100-V01")
+    page.locator("#text").fill(TEXT)
+    page.get_by_text("求助").click()
+    go_on(page)
+    page.goto(f"{platform.url}/about")
+    page.goto(f"{platform.url}/q/420323100-V01")
+    expect(page.locator("#text")).to_have_value(TEXT)
+    expect(page.locator("input[name=kind][value=help]")).to_be_checked()
+    page.evaluate("""() => { const kept = JSON.parse(sessionStorage.say);
+      sessionStorage.say = JSON.stringify({ ...kept, at: kept.at - 3600001 }); }""")
+    page.reload()
+    expect(page.locator("#text")).to_have_value("")
+    context.close()
+
+
+def test_who_chooses_more_photos_than_are_taken_is_told_that_the_others_were_left_out(
+    platform: County, browser: Browser
+) -> None:
+    context = window(browser)
+    page = context.new_page()
+    page.goto(f"{platform.url}/say")
+    choose(page, "1.jpg", "2.jpg", "3.jpg", "4.jpg")
+    expect(page.locator("#thumbs .error")).to_have_text("最多三张，多选的没有加上")
+    assert chosen(page) == ["1.jpg", "2.jpg", "3.jpg"]
+    page.get_by_role("button", name="拿掉 2.jpg").click()
+    expect(page.locator("#thumbs .error")).to_have_count(0)
+    context.close()

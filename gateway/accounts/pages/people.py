@@ -18,6 +18,7 @@ from gateway.access.signed_in import signed_in
 from gateway.access.two_persons import SENSITIVE, TWO, one_is_enough
 from gateway.accounts import holders, papers
 from gateway.accounts.pages.proposals import login_and_name
+from gateway.api.saved_as import saved_as
 from gateway.context import address_of, app_context_of
 from gateway.pages import flash, forms, lookups, problems
 from gateway.pages.forms import Form
@@ -111,7 +112,7 @@ async def slips(request: Request, actor: Actor = Depends(the_operator)) -> Respo
         await app_context.audit.write(actor, "print_slips", account.login, outcome="done", address=address_of(request))
     app_context.heads.soon()
     await first_passwords.give(app_context.accounts, app_context.settings, passwords)
-    headers = {"Content-Disposition": 'attachment; filename="slips.pdf"', "Cache-Control": "no-store"}
+    headers = saved_as("账号登录条", "pdf") | {"Cache-Control": "no-store"}
     return Response(paper, media_type="application/pdf", headers=headers)
 
 

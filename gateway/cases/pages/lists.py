@@ -13,6 +13,7 @@ from contracts.deputies import UnfilledMatters
 from contracts.oncall import ListAlarms
 from contracts.words import Colour, Role
 from gateway.access.signed_in import signed_in
+from gateway.api.saved_as import saved_as
 from gateway.api.spreadsheets import MEDIA
 from gateway.bus.calls import new_key
 from gateway.cases.forms import DISPATCH
@@ -66,7 +67,7 @@ async def board_file(request: Request, actor: Actor = Depends(watchers)) -> Resp
     lang = i18n.language(request)
     counts = await app_context_of(request).ask(s.ReadBoard(), actor)
     written = await run_sync(charts.workbook, (work.by_state(counts, i18n.gettext_of(lang), lang),))
-    named = {"Content-Disposition": 'attachment; filename="board-office.xlsx"'}
+    named = saved_as("看板", "xlsx")
     return Response(written, media_type=MEDIA["xlsx"], headers=named)
 
 

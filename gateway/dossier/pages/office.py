@@ -9,6 +9,7 @@ from contracts import deputies as d
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.api.saved_as import saved_as
 from gateway.context import app_context_of
 from gateway.dossier import bundle, reading
 from gateway.pages.page_router import PageRouter
@@ -38,7 +39,7 @@ async def volumes(
     app_context = app_context_of(request)
     level, _, name = term.partition(" ")
     whose = await bundle.deputies_of(app_context, actor, level or None)
-    named = {"Content-Disposition": 'attachment; filename="dossiers.zip"'}
+    named = saved_as(f"履职档案 {term}", "zip")
     parts = bundle.packed(app_context, actor, whose, name or None)
     return StreamingResponse(parts, media_type="application/zip", headers=named)
 

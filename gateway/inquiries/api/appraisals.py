@@ -13,6 +13,7 @@ from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, files, refusals, resource
+from gateway.api.saved_as import saved_as
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import AppContext, app_context_of
 from gateway.inquiries import tables as tables
@@ -53,7 +54,7 @@ async def export(
     found: c.AppraisalList = await app_context.ask(c.ListAppraisals(year=year), actor)
     make = partial(tables.xlsx, zone=app_context.settings.zone) if kind == "xlsx" else tables.text
     written = await run_sync(make, found)
-    named = {"Content-Disposition": f'attachment; filename="appraisals-{year}.{kind}"'}
+    named = saved_as(f"{year}年民生实事评价", kind)
     return Response(written, media_type=MEDIA[kind], headers=named)
 
 

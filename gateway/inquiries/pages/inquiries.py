@@ -8,6 +8,7 @@ from contracts.base import Actor, Id
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import PUBLIC, anyone, current_actor, signed_in
+from gateway.api.saved_as import saved_as
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.inquiries import papers as inquiry_minutes
@@ -40,7 +41,7 @@ async def minutes(request: Request, inquiry_id: Id, kind: str, actor: Actor = De
         raise NotFound("inquiry")
     view = await _view(request, inquiry_id)
     written = await run_sync(make, view, app_context_of(request).settings.zone)
-    named = {"Content-Disposition": f'inline; filename="inquiry-{view.year}-{view.stage}.{kind}"'}
+    named = saved_as(f"询问记录 {view.title}", kind, shown=True)
     return Response(written, media_type=MEDIA[kind], headers=named)
 
 

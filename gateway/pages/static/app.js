@@ -21,19 +21,19 @@
       button.textContent = button.dataset.done;
     }));
 
-    // What is written on a first screen outlives a reload of it; it is forgotten when the next screen comes.
+    // What is written on a first screen is there again for whoever left half way, until it is sent or an hour is over.
     all("form[data-keep]", root).forEach((form) => {
       const name = form.dataset.keep, fields = () => all("textarea, input:not([type=hidden]):not([type=file])", form);
-      const kept = JSON.parse(sessionStorage.getItem(name) || "{}");
-      if (!fields().some((one) => one.tagName === "TEXTAREA" && one.value)) fields().forEach((one) => {
+      const { at = 0, said: kept = {} } = JSON.parse(sessionStorage.getItem(name) || "{}"), fresh = Date.now() - at < 3600000;
+      if (fresh && !fields().some((one) => one.tagName === "TEXTAREA" && one.value)) fields().forEach((one) => {
         const key = `${one.name}=${one.type === "radio" || one.type === "checkbox" ? one.value : ""}`;
         if (!(key in kept)) return;
         if (one.type === "radio" || one.type === "checkbox") one.checked = kept[key]; else one.value = kept[key];
       });
-      form.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(fields().map((one) => (
-        one.type === "radio" || one.type === "checkbox" ? [`${one.name}=${one.value}`, one.checked] : [`${one.name}=`, one.value]))))));
+      form.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify({ at: Date.now(), said: Object.fromEntries(fields().map((one) => (
+        one.type === "radio" || one.type === "checkbox" ? [`${one.name}=${one.value}`, one.checked] : [`${one.name}=`, one.value]))) })));
     });
-    all("form[data-forget]", root).forEach((form) => sessionStorage.removeItem(form.dataset.forget));
+    all("[data-forget]", root).forEach((part) => sessionStorage.removeItem(part.dataset.forget));
 
     all("[data-locate]", root).forEach((button) => button.addEventListener("click", () => {
       const say = document.getElementById("located");

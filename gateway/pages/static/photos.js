@@ -50,8 +50,12 @@ const wake = (root) => root.querySelectorAll("input[data-thumbs]").forEach((inpu
     const mine = work.catch(() => {}).then(() => { if (busy === mine) busy = null; });
     busy = mine;
   };
-  const change = (files) => { put(files); if (keeps) during(keep(files)); };
-  input.addEventListener("change", () => change([...chosen, ...input.files].slice(0, Number(list.dataset.most)))); // one more by each choice
+  const change = (files) => {
+    put(files.slice(0, Number(list.dataset.most)));
+    if (files.length > chosen.length) list.append(Object.assign(document.createElement("li"), { className: "error", textContent: list.dataset.over }));
+    if (keeps) during(keep(chosen));
+  };
+  input.addEventListener("change", () => change([...chosen, ...input.files])); // one more by each choice
   if (!keeps) return;
 
   during(giveUpOld().then(() => kept("readonly", (all) => all.get(tab()))).then((files) => {

@@ -15,6 +15,7 @@ from gateway.pages.i18n import N_
 from gateway.pages.page_form import PageForm, maybe, need, one_of, optional, typed
 from gateway.places import TOWNSHIPS
 from gateway.sessions.list_departments import resolved
+from kit.keyboard import plain
 
 SAY_TOWNSHIP = N_("请选择乡镇")
 SAY_DATE = N_("请填写会议日期")
@@ -66,7 +67,7 @@ def candidates_of(form: Form) -> list[h.Candidate]:
                 h.Candidate(
                     id=f"c{number:02}",
                     title=title,
-                    budget_fen=int(Decimal(budget) * 1_000_000) if budget else None,
+                    budget_fen=int(Decimal(plain(budget)) * 1_000_000) if budget else None,
                     people=int(people) if people else None,
                     department=department or None,
                     words=words,

@@ -54,7 +54,7 @@ def count_of(form: Form, view: h.RoundView) -> dict[str, Any]:
 
 
 def _whole(form: Form, name: str, empty_is_nought: bool) -> int:
-    text = form.text(name)
+    text = form.plain(name)
     if not text and empty_is_nought:
         return 0
     if not (text.isascii() and text.isdecimal() and len(text) <= 6):

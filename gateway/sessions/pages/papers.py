@@ -5,6 +5,7 @@ from fastapi import Depends, Request, Response
 
 from contracts import sessions as h
 from contracts.base import Actor
+from gateway.api.saved_as import saved_as
 from gateway.context import app_context_of
 from gateway.pages.page_router import PageRouter
 from gateway.pages.paper.paper import MEDIA
@@ -25,7 +26,7 @@ async def minutes_of(
     if make is None or one.result is None or one.head is None:
         raise NotFound("round")
     written = await run_sync(make, papers.of_round(view, one))
-    return Response(written, media_type=MEDIA[kind], headers=_named(f"minutes-{one.number}.{kind}"))
+    return Response(written, media_type=MEDIA[kind], headers=saved_as(f"{one.title}记录", kind, shown=True))
 
 
 @router.get("/{session_id}/rounds/{round_id}/ballots.pdf")
@@ -33,11 +34,7 @@ async def ballots(request: Request, session_id: str, round_id: str, actor: Actor
     """One blank ballot for each deputy present, a page each."""
     view, one = await _round(request, actor, session_id, round_id)
     written = await run_sync(papers.ballots, view, one, max(1, view.present))
-    return Response(written, media_type=MEDIA["pdf"], headers=_named(f"ballots-{one.number}.pdf"))
-
-
-def _named(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'inline; filename="{name}"'}
+    return Response(written, media_type=MEDIA["pdf"], headers=saved_as(f"{one.title}选票", "pdf", shown=True))
 
 
 async def _round(request: Request, actor: Actor, session_id: str, round_id: str) -> tuple[h.SessionView, h.RoundView]:

@@ -9,6 +9,7 @@ from contracts import suggestions as h
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.api.saved_as import saved_as
 from gateway.context import app_context_of
 from gateway.pages import forms
 from gateway.pages.page_router import PageRouter
@@ -32,7 +33,7 @@ async def letter(
     view, part = await _part(request, actor, suggestion_id, assignment_id)
     if kind not in MAKE or not part.replies or not part.replies[-1].text:
         raise NotFound("suggestion")
-    return await _written(request, view, part, kind, f'attachment; filename="reply-{view.number}.{kind}"')
+    return await _written(request, view, part, kind, saved_as(f"答复函 {view.number}", kind))
 
 
 @router.post("/{suggestion_id}/letters/preview")
@@ -48,7 +49,7 @@ async def preview(request: Request, suggestion_id: str, actor: Actor = Depends(t
     now = app_context_of(request).clock.now()
     reply = h.ReplyView(round=view.round, by=actor.name, at=now, on_time=True, **said)
     drafted = part.model_copy(update={"replies": [*part.replies, reply]})
-    return await _written(request, view, drafted, "pdf", 'inline; filename="preview.pdf"')
+    return await _written(request, view, drafted, "pdf", saved_as("答复函预览", "pdf", shown=True))
 
 
 async def _part(
@@ -61,7 +62,9 @@ async def _part(
     return view, part
 
 
-async def _written(request: Request, view: h.SuggestionView, part: h.PartView, kind: str, named: str) -> Response:
+async def _written(
+    request: Request, view: h.SuggestionView, part: h.PartView, kind: str, named: dict[str, str]
+) -> Response:
     zone = app_context_of(request).settings.zone
     written = await run_sync(MAKE[kind], letters.of_reply(view, part, zone, web_settings().letter_copies))
-    return Response(written, media_type=MEDIA[kind], headers={"Content-Disposition": named})
+    return Response(written, media_type=MEDIA[kind], headers=named)

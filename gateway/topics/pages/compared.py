@@ -5,6 +5,7 @@ from fastapi import Depends, Request, Response
 
 from contracts import topics as t
 from contracts.base import Actor
+from gateway.api.saved_as import saved_as
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import app_context_of
 from gateway.pages.fields import year_asked
@@ -34,5 +35,5 @@ async def file(request: Request, kind: str, actor: Actor = Depends(readers)) -> 
         raise NotFound("topic")
     year, _ = year_asked(request)
     written = await run_sync(make, await app_context_of(request).ask(t.ComparePlan(year=year), actor))
-    named = {"Content-Disposition": f'attachment; filename="plan-and-people-{year}.{kind}"'}
+    named = saved_as(f"{year}年监督计划与群众关切对照", kind)
     return Response(written, media_type=MEDIA[kind], headers=named)

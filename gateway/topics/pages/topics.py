@@ -8,6 +8,7 @@ from contracts.base import Actor, Id
 from contracts.deputies import Deputy, ListDeputies
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.api.saved_as import saved_as
 from gateway.bus.calls import new_key
 from gateway.context import app_context_of
 from gateway.pages import forms, lookups
@@ -39,7 +40,7 @@ async def paper(request: Request, topic_id: Id, kind: str, actor: Actor = Depend
     if make is None or view.report is None:
         raise NotFound("topic")
     written = await run_sync(make, view, app_context_of(request).settings.zone)
-    named = {"Content-Disposition": f'inline; filename="topic-{view.year}-{topic_id}.{kind}"'}
+    named = saved_as(f"调研报告 {view.title}", kind, shown=True)
     return Response(written, media_type=MEDIA[kind], headers=named)
 
 

@@ -89,9 +89,10 @@ def test_what_is_no_code_is_wrong(wrong: str) -> None:
     assert _step_of(SECRET, wrong) is None
 
 
-def test_a_right_code_in_other_digits_is_none() -> None:
-    wide = str.maketrans("0123456789", "０１２３４５６７８９")
-    assert _step_of(SECRET, code(SECRET).translate(wide)) is None
+def test_a_right_code_is_good_in_full_width_and_in_no_other_digits() -> None:
+    wide, arabic = (str.maketrans("0123456789", digits) for digits in ("０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩"))
+    assert _step_of(SECRET, code(SECRET).translate(wide)) == int(NOW.timestamp()) // STEP
+    assert _step_of(SECRET, code(SECRET).translate(arabic)) is None
 
 
 def test_a_phone_is_enrolled_confirmed_used_and_dropped(phones: Callable[..., None]) -> None:

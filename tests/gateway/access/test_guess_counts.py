@@ -127,7 +127,13 @@ def test_a_code_is_drawn_by_lot_in_groups_of_four_of_letters_that_look_like_no_o
 def test_half_a_code_is_the_same_however_it_is_typed_and_another_for_another_account() -> None:
     kept = half_hash("a-1", "ABCD-EFGH-2345")
     assert kept == sha256(b"a-1 ABCDEFGH2345").hexdigest()
-    for typed in ("abcdefgh2345", " ABCD EFGH 2345 ", "abcd.efgh.2345", "ABCD—EFGH—2345"):
+    for typed in (
+        "abcdefgh2345",
+        " ABCD EFGH 2345 ",
+        "abcd.efgh.2345",
+        "ABCD—EFGH—2345",
+        "ａｂｃｄ－ｅｆｇｈ－２３４５",
+    ):
         assert half_hash("a-1", typed) == kept
     assert half_hash("a-2", "ABCD-EFGH-2345") != kept
     assert half_hash("a-1", "ABCD-EFGH-2346") != kept

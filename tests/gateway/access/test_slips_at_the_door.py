@@ -107,4 +107,5 @@ def test_of_two_with_the_same_slip_the_slower_one_does_not_come_in(
 
 def test_what_is_typed_from_a_slip_is_read_however_it_is_written() -> None:
     assert as_given(" abcd efgh-2345.x ") == "ABCD-EFGH-2345-X"
+    assert as_given("ａｂｃｄ　ＥＦＧＨ－２３４５") == "ABCD-EFGH-2345"
     assert as_given("") == ""

@@ -64,6 +64,7 @@ def test_a_receipt_does_not_show_its_secret_where_it_is_printed() -> None:
 def test_a_code_is_read_as_people_write_it(code: str) -> None:
     typed = code.lower().replace("0", "o").replace("1", "l")
     assert tidy(f" {typed[:5]}-{typed[5:]} ") == code
+    assert tidy("".join(chr(ord(letter) + 0xFEE0) for letter in typed) + "　") == code, "in full width"
 
 
 def test_a_phone_is_masked_in_the_middle() -> None:

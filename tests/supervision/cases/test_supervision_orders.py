@@ -214,6 +214,7 @@ def test_an_order_is_extended_once_by_ten_working_days_at_the_most_and_in_time(l
     _, order_id = loop.signed()
     too_long = ExtendOrder(order_id=order_id, working_days=11, reason="x")
     assert refusal(lambda: loop.ask(too_long, WATER)) == "extension-too-long"
+    assert loop.read(order_id).extension_most == 10, "and the department is told how much would do"
     loop.ask(ExtendOrder(order_id=order_id, working_days=1, reason="x"), WATER)
     again = ExtendOrder(order_id=order_id, working_days=1, reason="y")
     assert refusal(lambda: loop.ask(again, WATER)) == "already-extended"

@@ -8,7 +8,7 @@ const LETTERS = /^[0-9A-HJKMNP-TV-Z]{12}$/; // Crockford's base32
 
 // A code as it is printed, however it was typed; null for what is none.
 export function codeOf(typed) {
-  const tidy = typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const tidy = typed.normalize("NFKC").toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   return LETTERS.test(tidy) ? tidy : null;
 }
 

@@ -139,6 +139,7 @@ def read_order(reading: ReadSession, request: ReadOrder, settings: SupervisionSe
         text=row.reply_text,
         photos=_photos(reading, row.order_id),
         returnable_until=until,
+        extension_most=settings.extension_working_days,
         resident_reason=hidden(row.resident_reason, houses=settings.hide_houses) if mine else row.resident_reason,
         press_words=list(reading.connection.execute(pressed).scalars()),
     )
