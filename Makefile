@@ -14,7 +14,7 @@ run: .env-run ## Start the platform on this machine: no server needed, a demo co
 	@deploy/dev/packages.sh $(FONTS) || echo "Going on: without these fonts there are no posters, letters or minutes as PDF." >&2
 	MINSHENG_HOST=embedded $(PY) -m gateway --demo
 
-start: .env-run ## Start an empty platform on this machine for a county of its own; the first operator is made at /setup
+start: .env-run ## Start an empty platform on this machine for the county of MINSHENG_COUNTY=…; the first operator is made at /setup
 	@deploy/dev/packages.sh $(FONTS) || echo "Going on: without these fonts there are no posters, letters or minutes as PDF." >&2
 	MINSHENG_HOST=embedded MINSHENG_DATA_DIR=$${MINSHENG_DATA_DIR:-var/county} $(PY) -m gateway
 
