@@ -12,7 +12,7 @@ FOLDERS = {"deploy", "e2e", "faults", "soak"}
 """Folders that are about manifests, browsers and servers from the first test to the last."""
 FIXTURES = {"rabbit_node", "postgres_server", "own_node", "own_server", "browser", "real_data"}
 """Those that start a server or a browser, or read others' data; what asks for one, however indirectly, is left out."""
-ON_SERVERS = {"postgresql", "nameko", "nameko_toys"}
+ON_SERVERS = {"postgresql", "nameko", "nameko_toys", "rooms_toys"}
 """Values of parameters under which a test of both databases, or both hosts, asks for a server."""
 MARKS = {
     "programs": "starts the platform as a program, or needs one of the machine's programs or fonts",

@@ -9,8 +9,9 @@ from kit.testing.postgres import PostgresServer
 from tests.architecture.tree import ROOT
 from tests.fast import refused
 
-WITH_AND_WITHOUT = ("tests/kit/db", "tests/kit/testing/test_servers.py", "tests/deploy")
-"""Tests on both databases, tests of the servers themselves, and a folder that is not looked at."""
+HOSTS = "tests/kit/bus/test_conformance.py"
+WITH_AND_WITHOUT = ("tests/kit/db", "tests/kit/testing/test_servers.py", "tests/deploy", HOSTS)
+"""Tests on both databases, tests of the servers themselves, a folder that is not looked at, and tests on every host."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,11 @@ def collected() -> set[str]:
 def test_of_a_test_on_both_databases_the_half_without_a_server_is_left(collected: set[str]) -> None:
     assert [name for name in collected if "[sqlite" in name]
     assert not [name for name in collected if "postgresql" in name]
+
+
+def test_of_a_test_on_every_host_the_embedded_one_is_left(collected: set[str]) -> None:
+    hosts = {name.partition("[")[2] for name in collected if name.startswith(HOSTS) and "toys]" in name}
+    assert hosts == {"embedded_toys]"}
 
 
 def test_no_test_of_servers_or_manifests_is_left(collected: set[str]) -> None:

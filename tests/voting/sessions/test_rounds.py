@@ -1,7 +1,5 @@
 """Rounds in the hall: ties, shortfalls, paper, and what contradicts itself."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import update
 
@@ -96,13 +94,6 @@ def test_a_list_that_was_voted_on_is_not_voted_on_again_under_other_rules() -> N
     with pytest.raises(Refused, match="list-voted"):
         hall.draw(session, seats=2)
     assert hall.round(hall.draw(session, instead_of=first, rules=None)).rules.seats == 1
-
-
-def test_box_and_scrutineer_are_told_the_share_a_candidate_needs_as_it_was_drawn(hall: HallHarness) -> None:
-    rules = h.RuleBook(seats=1, cap=1, members=0, pass_share=(2, 3))
-    vote = hall.draw(hall.call(members=2, candidates=2), rules=rules)
-    [drawn] = hall.benches["voting"].emitted(h.RoundDrawn)
-    assert (drawn.rules.pass_share, hall.round(vote).rules.pass_share) == ((2, 3), (2, 3))
 
 
 def test_after_the_close_only_the_scrutineer_gives_a_round_up_and_it_is_held_again(hall: HallHarness) -> None:
@@ -228,19 +219,6 @@ def test_without_two_thirds_of_all_deputies_nothing_is_adopted() -> None:
     assert hall.announce(vote).result["outcome"] == "NO_QUORUM"  # type: ignore[index]
 
 
-def test_a_list_is_frozen_by_its_first_round_and_rules_that_contradict_it_are_refused() -> None:
-    hall = HallHarness()
-    session = hall.call(members=3, candidates=3)
-    for seats, cap in ((4, 4), (3, 3), (2, 1), (1, 4)):  # as many seats as candidates leave nothing to choose
-        with pytest.raises(Refused, match="rules-contradict"):
-            hall.draw(session, seats=seats, cap=cap)
-    hall.draw(session, seats=2)
-    with pytest.raises(Refused, match=r"^list-frozen:"):
-        hall.ask(h.PutCandidates(session_id=session, candidates=[h.Candidate(id="x", title="另一个")]))
-    with pytest.raises(Refused, match="round-runs"):
-        hall.draw(session, seats=2)
-
-
 def test_a_satisfaction_test_gives_each_item_its_grade() -> None:
     hall = HallHarness()
     session = hall.call(members=4, candidates=3)
@@ -248,48 +226,6 @@ def test_a_satisfaction_test_gives_each_item_its_grade() -> None:
     vote = hall.draw(session, rules=rules)
     hall.vote(vote, ["321", "321", "3.1", "1.1"])
     assert hall.announce(vote).result["grades"] == {"c1": "satisfied", "c2": "basically", "c3": "not"}  # type: ignore[index]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"pass_share": (1, 1)},
-        {"pass_share": (0, 2)},
-        {"pass_share": (3, 2)},
-        {"quorum": (0, 3)},
-        {"quorum": (-2, -3)},
-        {"quorum": (10**9, 10**10)},
-        {"version": -1},
-        {"seats": 0, "cap": 1},
-        {"seats": 3, "cap": 2},
-    ],
-)
-def test_rules_that_no_board_could_carry_or_nobody_could_pass_are_refused(wrong: dict[str, Any]) -> None:
-    hall = HallHarness()
-    rules = h.RuleBook(**{"seats": 1, "cap": 1, "members": 0, **wrong})
-    with pytest.raises(Refused, match="rules-contradict"):
-        hall.draw(hall.call(members=3, candidates=3), rules=rules)
-
-
-def test_a_deputy_named_twice_or_a_candidate_listed_twice_is_refused() -> None:
-    hall = HallHarness()
-    one = h.Member(id="d1", name="甲")
-    with pytest.raises(Refused, match="member-twice"):
-        hall.ask(h.CallSession(title="会", level="county", held_on="2026-12-20", members=[one, one]))
-    with pytest.raises(Refused, match="township-needed"):
-        hall.ask(h.CallSession(title="会", level="township", held_on="2026-12-20", members=[one]))
-    session = hall.call(members=1, candidates=1)
-    twice = h.Candidate(id="c", title="路")
-    with pytest.raises(Refused, match="candidate-twice"):
-        hall.ask(h.PutCandidates(session_id=session, candidates=[twice, twice]))
-
-
-def test_a_session_that_is_called_names_who_is_on_its_roll() -> None:
-    hall = HallHarness()
-    two = [h.Member(id="d001", name="甲"), h.Member(id="d002", name="乙")]
-    hall.ask(h.CallSession(title="会", level="county", held_on="2026-12-20", members=two))
-    (called,) = hall.benches["voting"].emitted(h.SessionCalled)
-    assert (called.members, called.deputy_ids) == (2, ["d001", "d002"])
 
 
 def test_tellers_sign_in_whose_phone_does_not_and_remarks_stay_on_record() -> None:
