@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Protocol, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from contracts.base import Actor
 from kit.bus.letters_watch import LettersWatch
@@ -96,9 +96,9 @@ class Session:
         """
         told, limit = work.now - timedelta(days=keep_days), Clock().now() - timedelta(days=keep_days)
         # rows lie in the order of their numbers: up to the first that is young nothing is read but what goes
-        young = select(outbox.c.id).where(outbox.c.created_at >= told).order_by(outbox.c.id).limit(1)
+        young = select(func.min(outbox.c.id)).where(outbox.c.created_at >= told)
         first = work.connection.execute(young).scalar()
-        gone = delete(outbox).where(outbox.c.sent == 1, outbox.c.created_at < told)
-        work.connection.execute(gone if first is None else gone.where(outbox.c.id < first))
+        old = outbox.c.created_at < told if first is None else outbox.c.id < first
+        work.connection.execute(delete(outbox).where(outbox.c.sent == 1, old))
         work.connection.execute(delete(inbox).where(inbox.c.at < limit))
         work.connection.execute(delete(commands).where(commands.c.at < limit))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, update
 from sqlalchemy.exc import OperationalError
 
-from kit.bus.deadletters.actions import replay
+from kit.bus.deadletters.actions import discard, replay
 from kit.bus.letters_watch import LOOK_SECONDS, LettersWatch
 from kit.bus.tables import deferred
 from kit.db import Unavailable
@@ -101,3 +101,13 @@ def test_a_letter_that_is_sent_back_is_known_of_at_once_and_one_that_is_not_kept
 
 def _away() -> None:
     raise OperationalError("select", {}, Exception("no server"))
+
+
+def test_who_has_letters_looks_for_them_when_one_is_dropped_for_what_waits_behind_it(harness: Harness) -> None:
+    stirred: list[int] = []
+    harness.bench.session.letters.listeners.append(lambda: stirred.append(1))
+    with harness.bench.session.work() as work:
+        assert stirred == []
+        discard(work, deferred.c.consumer == MINE)
+        assert stirred == [], "not before it is kept"
+    assert stirred == [1]

@@ -36,17 +36,17 @@ def category_of(said: str) -> str | None:
 
 
 def faults(**row: str) -> list[Fault]:
-    return check_idea({**GOOD, **row}, town_of, category_of).faults
+    return check_idea({**GOOD, **row}, town_of, category_of, houses=False).faults
 
 
 def test_title_and_township_are_enough() -> None:
-    checked = check_idea(GOOD, town_of, category_of)
+    checked = check_idea(GOOD, town_of, category_of, houses=False)
     assert (checked.values, checked.faults) == (PLAIN, [])
 
 
 def test_everything_else_may_be_said() -> None:
     row = {**GOOD, "text": "河上没有桥", "heard_at": "三组", "category": "水利", "channel": "联络站", "voices": "12"}
-    checked = check_idea(row, town_of, category_of)
+    checked = check_idea(row, town_of, category_of, houses=False)
     said = {"text": "河上没有桥", "heard_at": "三组", "category": "water", "channel": "station", "voices": 12}
     assert (checked.values, checked.faults) == ({**PLAIN, **said}, [])
 
@@ -54,7 +54,7 @@ def test_everything_else_may_be_said() -> None:
 def test_personal_numbers_are_starred_wherever_they_stand() -> None:
     number = "13812345678"
     values = check_idea(
-        {**GOOD, "title": f"修桥{number}", "text": number, "heard_at": number}, town_of, category_of
+        {**GOOD, "title": f"修桥{number}", "text": number, "heard_at": number}, town_of, category_of, houses=False
     ).values
     for part in ("title", "text", "heard_at"):
         assert number not in str(values[part])
@@ -82,13 +82,13 @@ def test_what_is_too_long_is_refused_and_shown_by_its_beginning(part: str, most:
 
 
 def test_a_place_or_category_that_this_county_has_not_is_named() -> None:
-    checked = check_idea({"title": "修桥", "township": "别处", "category": "歌舞"}, town_of, category_of)
+    checked = check_idea({"title": "修桥", "township": "别处", "category": "歌舞"}, town_of, category_of, houses=False)
     assert checked.faults == [
         Fault("本县没有这个乡镇：别处", "No township of this county: 别处"),
         Fault("没有这种类别：歌舞", "No such category: 歌舞"),
     ]
     assert (checked.values["township"], checked.values["category"]) == ("", "other")
-    assert check_idea({}, town_of, category_of).faults == [
+    assert check_idea({}, town_of, category_of, houses=False).faults == [
         Fault("没有标题，或者太短", "The title is missing or too short"),
         Fault("本县没有这个乡镇", "No township of this county"),
     ]
@@ -99,24 +99,24 @@ def test_a_place_or_category_that_this_county_has_not_is_named() -> None:
     [("", "field_visit"), ("走访", "field_visit"), ("Field Visit", "field_visit"), ("STATION", "station")],
 )
 def test_a_channel_is_named_in_either_language(said: str, channel: str) -> None:
-    assert check_idea({**GOOD, "channel": said}, town_of, category_of).values["channel"] == channel
+    assert check_idea({**GOOD, "channel": said}, town_of, category_of, houses=False).values["channel"] == channel
 
 
 def test_a_channel_that_is_none_is_told_as_it_was_written() -> None:
-    checked = check_idea({**GOOD, "channel": "Radio"}, town_of, category_of)
+    checked = check_idea({**GOOD, "channel": "Radio"}, town_of, category_of, houses=False)
     assert checked.faults == [Fault("没有这种渠道：Radio", "No such channel: Radio")]
     assert checked.values["channel"] == "radio"
 
 
 @pytest.mark.parametrize(("said", "voices"), [("1", 1), ("007", 7), (str(MOST_VOICES), MOST_VOICES)])
 def test_so_many_people_may_have_said_it(said: str, voices: int) -> None:
-    checked = check_idea({**GOOD, "voices": said}, town_of, category_of)
+    checked = check_idea({**GOOD, "voices": said}, town_of, category_of, houses=False)
     assert (checked.values["voices"], checked.faults) == (voices, [])
 
 
 @pytest.mark.parametrize("said", ["0", "-1", "两人", "１２", "1.5", str(MOST_VOICES + 1), "000000001", "1" * 5000, "²"])
 def test_a_number_of_people_that_is_none_is_refused(said: str) -> None:
-    checked = check_idea({**GOOD, "voices": said}, town_of, category_of)
+    checked = check_idea({**GOOD, "voices": said}, town_of, category_of, houses=False)
     assert checked.values["voices"] == 1
     assert checked.faults == [
         Fault(f"人数要写 1 以上的整数：{said[:40]}", f"The number of people is a whole number from 1: {said[:40]}")

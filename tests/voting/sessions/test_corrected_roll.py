@@ -1,6 +1,7 @@
 """A called session's roll: made of deputies in office, corrected by a recorded decision, and the vote over it holds."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,10 @@ from tests.voting.verifier.running import ran
 CORRECTED = "；代表名单经1次更正，最近一次2026-12-15（县人大常委会第十二次会议），现为3人"
 
 
-def tell(hall: HallHarness, number: int, *, active: bool = True) -> None:
+def tell(hall: HallHarness, number: int, *, active: bool = True, **said: Any) -> None:
     """The deputies service tells voting and the scrutineer of a deputy."""
     one = deputy(number)
-    fact = DeputyChanged(deputy_id=one.id, deputy_name=one.name, active=active)
+    fact = DeputyChanged.model_validate({"deputy_id": one.id, "deputy_name": one.name, "active": active, **said})
     for name in ("voting", "scrutiny"):
         message = Incoming(hall.benches[name].envelope(fact, one.id, f"{one.id}-{active}"), body="{}")
         room: Any = hall.rooms[name]
@@ -77,6 +78,21 @@ def test_a_roll_is_of_deputies_in_office_under_their_names(
     session = registered.call(members=3, candidates=2)
     with pytest.raises(Refused, match=slug if one["id"] != "d002" else "member-twice"):
         correct(registered, session, added=[one])
+
+
+def test_a_deputy_whose_name_was_not_told_goes_by_the_id_and_one_whose_seat_begins_later_is_not_called_yet(
+    registered: HallHarness,
+) -> None:
+    tell(registered, 8, deputy_name="")
+    tell(registered, 9, since=registered.clock.now() + timedelta(days=1))
+    called = {"title": "会", "level": "county", "held_on": "2026-12-20"}
+    session = registered.ask(h.CallSession.model_validate({**called, "members": [member(1), member(8)]})).id
+    with pytest.raises(Refused, match="member-inactive") as refused:
+        correct(registered, session, added=[member(9)])
+    assert refused.value.problem.detail == "代表9"
+    registered.clock.pass_(days=1)
+    correct(registered, session, added=[member(9)])
+    assert table(registered, session).members == 3
 
 
 def test_where_no_deputy_was_ever_told_of_a_session_is_called_all_the_same(hall: HallHarness) -> None:

@@ -71,7 +71,9 @@ def test_what_a_round_left_open_is_voted_on_once_whatever_was_given_up_in_betwee
     hall.announce(first)
     lost = hall.draw(session, after=first, rules=None)
     hall.ask(h.CloseRound(round_id=lost, abandon=True, reason="停电"), TELLERS[0])
-    with pytest.raises(Refused, match="voted on already"):  # or its seat would be filled twice
+    with pytest.raises(
+        Refused, match=r"^not-now: .* left open .*voted on already"
+    ):  # or its seat would be filled twice
         hall.draw(session, after=first, rules=None)
     again = hall.draw(session, instead_of=lost, rules=None)
     hall.vote(again, ["+-", "+-", "+-", "-+"])
@@ -233,7 +235,7 @@ def test_a_list_is_frozen_by_its_first_round_and_rules_that_contradict_it_are_re
         with pytest.raises(Refused, match="rules-contradict"):
             hall.draw(session, seats=seats, cap=cap)
     hall.draw(session, seats=2)
-    with pytest.raises(Refused, match="list-frozen"):
+    with pytest.raises(Refused, match=r"^list-frozen:"):
         hall.ask(h.PutCandidates(session_id=session, candidates=[h.Candidate(id="x", title="另一个")]))
     with pytest.raises(Refused, match="round-runs"):
         hall.draw(session, seats=2)

@@ -49,7 +49,7 @@ CodeOf = Callable[[str], str | None]
 """The code of a township or category of this county given by code or name; None when there is no such one."""
 
 
-def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf, *, houses: bool = False) -> Checked:
+def check_idea(row: dict[str, str], township_of: CodeOf, category_of: CodeOf, *, houses: bool) -> Checked:
     """An idea's row: a title and a township of this county are needed; the title alone can say it all.
 
     `houses`: whether numbers of houses are left out of what it says, as personal details are.

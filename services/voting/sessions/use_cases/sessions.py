@@ -55,7 +55,7 @@ def put_candidates(work: UnitOfWork, request: h.PutCandidates, candidates: list[
     ids = [candidate.id for candidate in candidates]
     if len(set(ids)) < len(ids):
         raise Refused("candidate-twice", "A candidate is listed twice.", status=422)
-    listed = [candidate.model_dump(mode="json") for candidate in candidates]
+    listed = [candidate.model_dump() for candidate in candidates]
     earlier = select(func.count()).where(amendments.c.session_id == request.session_id)
     number = work.connection.execute(earlier).scalar_one() + 1
     row: dict[str, Any] = {"session_id": request.session_id, "number": number, "by": work.actor.name, "at": work.now}
@@ -85,8 +85,8 @@ def come(work: UnitOfWork, one: MemberRow, *, by: str) -> None:
         return
     mine = (members.c.session_id == one.session_id, members.c.deputy_id == one.deputy_id)
     work.connection.execute(update(members).where(*mine).values(signed_at=work.now, signed_by=by))
-    excused = (attendance.c.session_id == one.session_id, attendance.c.deputy_id == one.deputy_id)
-    work.connection.execute(delete(attendance).where(*excused, attendance.c.presence == "excused"))
+    leave = (attendance.c.session_id == one.session_id, attendance.c.deputy_id == one.deputy_id)
+    work.connection.execute(delete(attendance).where(*leave))  # late and early are noted of those only who signed in
     fact = h.AttendanceSigned(session_id=one.session_id, deputy_id=one.deputy_id, signed_at=work.now)
     work.emit(fact, subject=one.session_id)
 
