@@ -37,12 +37,14 @@ class Compressed:
             await self._plain(scope, receive, send)
             return
 
+        asked = Headers(scope=scope)
+
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _weaken(MutableHeaders(raw=message["headers"]))
+                _weaken(MutableHeaders(raw=message["headers"]), asked.get("if-none-match", ""))
             await send(message)
 
-        if "gzip" not in taken(Headers(scope=scope).get("accept-encoding", "")):  # Starlette packs for `gzip;q=0`, too
+        if "gzip" not in taken(asked.get("accept-encoding", "")):  # Starlette packs for `gzip;q=0`, too
             kept = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
             scope = {**scope, "headers": kept}
         await self._packed(scope, receive, marked)
@@ -54,10 +56,14 @@ def taken(accepted: str) -> frozenset[str]:
     return frozenset(coding.strip() for coding, _, q in named if q.strip().rstrip("0.") not in ("q=", "Q="))
 
 
-def _weaken(headers: MutableHeaders) -> None:
-    """Packed bytes are others than the plain ones, so both may not bear one strong mark (RFC 9110, 8.8.3)."""
+def _weaken(headers: MutableHeaders, known: str) -> None:
+    """Packed bytes are others than the plain ones, so both may not bear one strong mark (RFC 9110, 8.8.3).
+
+    Who has the packed ones already is told so by the mark they came with: by another no cache finds them (RFC 9111,
+    4.3.4).
+    """
     mark = headers.get("etag", "")
-    if mark.startswith('"') and "content-encoding" in headers:
+    if mark.startswith('"') and ("content-encoding" in headers or f"W/{mark}" in known):
         headers["etag"] = f"W/{mark}"
 
 

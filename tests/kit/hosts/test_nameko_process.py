@@ -121,7 +121,7 @@ def test_a_service_process_refuses_the_embedded_host(vhost_url: str, monkeypatch
         check=False,
     )
     assert done.returncode != 0
-    assert "host" in done.stderr
+    assert "MINSHENG_HOST=embedded" in done.stderr
 
 
 def test_an_unknown_argument_is_answered_with_the_usage() -> None:
