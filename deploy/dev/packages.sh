@@ -15,6 +15,7 @@ have() { # whether what the package is wanted for is there, wherever it came fro
         poppler-utils) command -v pdftoppm ;;
         kubernetes-client) command -v kubectl ;;
         nodejs) command -v node ;;
+        npm) command -v npm ;;
         prometheus) command -v promtool ;;
         *) [ "$(dpkg-query -W -f='${db:Status-Status}' "$1")" = installed ] ;;
     esac >/dev/null 2>&1
