@@ -20,14 +20,19 @@ def choose(page: Page, *names: str) -> None:
     )
 
 
-def test_photos_chosen_first_outlive_a_reload_are_sent_with_the_last_screen_and_then_forgotten(
-    platform: County, browser: Browser
-) -> None:
-    context = window(browser)
-    page = context.new_page()
+def begun(platform: County, browser: Browser) -> Page:
+    """A scanned code's first screen, filled in."""
+    page = window(browser).new_page()
     page.goto(f"{platform.url}/q/420323100-V01")
     page.locator("#text").fill(TEXT)
     page.get_by_text("求助").click()
+    return page
+
+
+def test_photos_chosen_first_outlive_a_reload_are_sent_with_the_last_screen_and_then_forgotten(
+    platform: County, browser: Browser
+) -> None:
+    page = begun(platform, browser)
     choose(page, "rail.jpg", "blurred.jpg")
     expect(page.locator("#thumbs img")).to_have_count(2)
 
@@ -54,7 +59,7 @@ def test_photos_chosen_first_outlive_a_reload_are_sent_with_the_last_screen_and_
     page.goto(f"{platform.url}/say")
     expect(page.locator("#photos")).to_be_visible()
     assert chosen(page) == []
-    context.close()
+    page.context.close()
 
 
 def test_a_first_screen_asks_for_no_photos_where_a_browser_cannot_keep_them(platform: County, browser: Browser) -> None:
@@ -72,21 +77,20 @@ def test_a_first_screen_asks_for_no_photos_where_a_browser_cannot_keep_them(plat
 def test_who_leaves_half_way_finds_the_words_and_photos_again_until_an_hour_is_over(
     platform: County, browser: Browser
 ) -> None:
-    context = window(browser)
-    page = context.new_page()
-    page.goto(f"{platform.url}/q/420323100-V01")
-    page.locator("#text").fill(TEXT)
-    page.get_by_text("求助").click()
+    page = begun(platform, browser)
+    choose(page, "rail.jpg")
+    expect(page.locator("#thumbs img")).to_have_count(1)
     go_on(page)
     page.goto(f"{platform.url}/about")
     page.goto(f"{platform.url}/q/420323100-V01")
     expect(page.locator("#text")).to_have_value(TEXT)
+    expect(page.locator("#thumbs img")).to_have_count(1)
     expect(page.locator("input[name=kind][value=help]")).to_be_checked()
     page.evaluate("""() => { const kept = JSON.parse(sessionStorage.say);
       sessionStorage.say = JSON.stringify({ ...kept, at: kept.at - 3600001 }); }""")
     page.reload()
     expect(page.locator("#text")).to_have_value("")
-    context.close()
+    page.context.close()
 
 
 def test_who_chooses_more_photos_than_are_taken_is_told_that_the_others_were_left_out(
