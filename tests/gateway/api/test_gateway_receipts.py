@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contracts.intake import SubmitAppeal
@@ -73,7 +73,13 @@ def test_a_phone_is_masked_in_the_middle() -> None:
     assert mask("3221234") == "*****34"
 
 
+UNSEEN = (0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+TAGS = range(0xE0000, 0xE0080)
+
+
 @given(st.text())
-def test_plain_text_keeps_all_but_control_characters_and_what_is_no_character(text: str) -> None:
-    gone = {chr(n) for n in (*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)} - {"\n", "\t"}
+@example("".join(map(chr, (*UNSEEN, *TAGS, 0x200C, 0x200D, 0x2029, 0x202F, 0x205F, 0x2070))))
+def test_plain_text_keeps_all_but_control_characters_and_what_is_not_seen_or_no_character(text: str) -> None:
+    controls = {*range(32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF} - set(map(ord, "\n\t"))
+    gone = {chr(n) for n in (*controls, *UNSEEN, *TAGS)}
     assert printable(text) == "".join(c for c in text if c not in gone)
