@@ -29,18 +29,19 @@ def main() -> None:
         os.environ.setdefault("MINSHENG_COUNTY", demo_county(os.environ.get("MINSHENG_COUNTY", "")))
     try:
         environment.check()
+        settings = GatewaySettings()
         if options.command not in ("keys", "department-account", "county-workbook"):
-            if GatewaySettings().host == "nameko":
+            if settings.host == "nameko":
                 weak_secrets.check(os.environ)
             elif not options.demo:
                 environment.data_folder()
     except (environment.WrongSetting, weak_secrets.WeakSecret) as refused:
         sys.exit(str(refused))
     if options.command is None:
-        serve(GatewaySettings(), demo=options.demo or "")
+        serve(settings, demo=options.demo or "")
         return
     with away.in_a_sentence():
-        do(options, GatewaySettings())
+        do(options, settings)
 
 
 def do(options: argparse.Namespace, settings: "GatewaySettings") -> None:

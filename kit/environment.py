@@ -83,6 +83,7 @@ def names() -> frozenset[str]:
     return frozenset({name for kind in kinds() for name in names_of(kind)})
 
 
+@cache
 def kinds() -> Collection[type[BaseSettings]]:
     """The settings classes of the house; they lie in files called `settings.py`."""
     for top in ("kit", "services", "gateway"):

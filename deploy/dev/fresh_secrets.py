@@ -34,8 +34,10 @@ def main() -> None:
     """Rewrite each file in place."""
     made: dict[str, str] = {}
     files = [Path(name) for name in sys.argv[1:]]
-    if not files or (missing := [f"{file} is not there" for file in files if not file.is_file()]):
-        sys.exit("\n".join(missing) if files else __doc__)
+    if not files:
+        sys.exit(__doc__)
+    if missing := [f"{file} is not there" for file in files if not file.is_file()]:
+        sys.exit("\n".join(missing))
     for file in files:
         file.write_text(fresh(file.read_text(), made))
         file.chmod(0o600)

@@ -37,16 +37,13 @@ def main() -> None:
 
 def written() -> str:
     """The page."""
-    known, told = environment.names(), set[str]()
-    parts = [HEAD]
+    told, parts = set[str](), [HEAD]
     for kind in sorted(environment.kinds(), key=lambda kind: (kind.__module__, kind.__name__)):
-        rows = []
+        rows, meanings = [], _meanings(kind)
         for field, name in zip(kind.model_fields, environment.names_of(kind), strict=True):
-            if name in known and name not in told:
+            if name not in told:
                 told.add(name)
-                rows.append(
-                    f"| `{name}` | {_default(kind.model_fields[field])} | {_cell(_meanings(kind).get(field, ''))} |"
-                )
+                rows.append(f"| `{name}` | {_default(kind.model_fields[field])} | {_cell(meanings.get(field, ''))} |")
         if rows:
             parts.append(
                 f"## `{kind.__module__.replace('.', '/')}.py`\n\n| variable | unless set | |\n| --- | --- | --- |"
@@ -73,7 +70,7 @@ def _meanings(kind: type[BaseSettings]) -> Mapping[str, str]:
     return {
         name: said
         for base in reversed(kind.__mro__)
-        if base.__module__[:4] in ("kit.", "gate", "serv")
+        if base.__module__.startswith(("kit.", "gateway.", "services."))
         for name, said in _below(base)
     }
 
