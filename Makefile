@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 FILE ?= ../shared/data/appeals.csv.gz
 WORKERS ?= 3
-FROM ?= e8a5a4be # the version that landed last: a commit, or a tag once there is one
+FROM ?= 5717812e # the version that landed last: a commit, or a tag once there is one
 FONTS := fonts-wqy-microhei fonts-lxgw-wenkai fonts-babelstone-han
 WHOLE := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 unexport PYTHONDONTWRITEBYTECODE # a run starts hundreds of processes: each would compile the whole house anew
@@ -67,9 +67,9 @@ format: .env-test ## Put the code into its one format
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .env-test ## Measure, as ratios to limits taken in the same run
+bench: .env-test ## Measure, as ratios to limits of the same run, onto one page; OLD=a commit stands beside it, ARGS="B D" are chapters
 	deploy/dev/packages.sh rabbitmq-server postgresql wrk chromium
-	$(PY) -m benchmarks
+	$(PY) -W ignore -m benchmarks $(ARGS) $(if $(OLD),--old $(OLD))
 
 upgrade: .env-test ## Run FROM (a commit or tag) and this tree side by side, in every order, and count what became of everything
 	deploy/dev/packages.sh rabbitmq-server postgresql

@@ -15,6 +15,7 @@ import httpx
 from benchmarks.loop.hosts import Bus
 from benchmarks.loop.walk import Walkers
 from benchmarks.people import API, PASSWORD
+from benchmarks.report import Figure, Report
 from deploy.dev.platform import ROOT, SERVICES
 from kit.testing.ports import wait_until
 from kit.testing.process import remove_folder, temporary_folder
@@ -28,6 +29,8 @@ DOCUMENT = "/api/v1/openapi.json"
 ASKED = "gateway, that document asked for once"
 BESIDE = ("RabbitMQ", ASKED)
 DESKS = {"office": ("/office", "/figures"), "d001": ("/deputy",), "dept-water": ("/department",)}
+APART, SHARED = "a process a service", "services of a quiet county in one"
+AIM_MB = 400
 SETTLES_SECONDS = 15
 """Some timers' turns after the last request."""
 MB = 1024
@@ -72,28 +75,41 @@ async def _round(host: Bus, loops: int) -> None:
                 (await reader.get(page)).raise_for_status()
 
 
-def show(name: str, told: dict[str, tuple[int, int]]) -> None:
-    """One arrangement's rows of the table."""
-    for process, (pss, rss) in told.items():
-        print(f"| {name} | {process} | {pss // MB} | {rss // MB} |", flush=True)
+def measure(report: Report, old: Path | None = None, loops: int = 20) -> None:
+    """Each service a process of its own, then several in one; an earlier build's are a process each."""
+    folder = temporary_folder("quiet")
+    arrangements = [("before", old, ())] if old else []
+    told = {
+        name: lived(folder, tree, name, together, loops)
+        for name, tree, together in (*arrangements, (APART, ROOT, ()), (SHARED, ROOT, TOGETHER))
+    }
+    remove_folder(folder)
+    before = _sums(told["before"]) if old else {}
+    for name in (APART, SHARED):
+        for process, (pss, rss) in told[name].items():
+            was = told["before"][process][0] // MB if old and process in told["before"] else None
+            report.add(Figure(f"memory, {name}: {process}", pss // MB, "MB", note=f"RSS {rss // MB}", before=was))
+        for what, mb in _sums(told[name]).items():
+            aim = f"≤ {AIM_MB}" if name == SHARED and what == "all of ours, PSS" else ""
+            report.add(Figure(f"memory, {name}: {what}", mb, "MB", aim=aim, before=before.get(what)))
+
+
+def _sums(told: dict[str, tuple[int, int]]) -> dict[str, float]:
+    """Of all that are ours, and with the broker."""
     ours = [sizes for process, sizes in told.items() if process not in BESIDE]
-    for what, counted in ((f"**{len(ours)} of ours**", ours), ("with RabbitMQ", [*ours, told["RabbitMQ"]])):
-        print(f"| {name} | {what} | {sum(pss for pss, _ in counted) // MB} | {sum(rss for _, rss in counted) // MB} |")
+    counted = {"all of ours": ours, "all of ours and RabbitMQ": [*ours, told["RabbitMQ"]]}
+    return {
+        f"{what}, {of}": sum(sizes[which] for sizes in some) // MB
+        for what, some in counted.items()
+        for which, of in enumerate(("PSS", "RSS"))
+    }
 
 
-def main() -> None:
-    """Measure both and print the table."""
+if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--loops", type=int, default=20, help="whole loops before memory is read")
     parser.add_argument("--old", type=Path, help="another checkout, measured beside this one")
     asked = parser.parse_args()
-    folder = temporary_folder("quiet")
-    print("| arrangement | process | PSS, MB | RSS, MB |\n| --- | --- | --- | --- |", flush=True)
-    arrangements = [("old", asked.old, ())] if asked.old else []
-    for name, tree, together in [*arrangements, ("apart", ROOT, ()), ("together", ROOT, TOGETHER)]:
-        show(name, lived(folder, tree, name, together, asked.loops))
-    remove_folder(folder)
-
-
-if __name__ == "__main__":
-    main()
+    measured = Report()
+    measure(measured, asked.old, asked.loops)
+    measured.save(Path("var") / "bench" / "quiet")

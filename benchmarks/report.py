@@ -3,9 +3,16 @@
 import json
 import os
 import platform
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+AIM = re.compile(r"([≤≥<])? ?([\d.]+)\b")
+"""An aim that can be checked: at most, at least, or the very number."""
+HEAD = "| measured | value | an earlier build | ratio | aim | | note |\n| --- | --- | --- | --- | --- | --- | --- |\n"
 
 
 @dataclass(frozen=True)
@@ -20,18 +27,44 @@ class Figure:
     limit: float | None = None
     aim: str = ""
     note: str = ""
+    before: float | None = None
+    """The same of an earlier build, measured in the same run."""
 
     @property
     def ratio(self) -> float | None:
         """Value over limit."""
         return self.value / self.limit if self.limit else None
 
+    @property
+    def reached(self) -> bool | None:
+        """Whether the aim was reached, by the ratio where there is a limit; None when it cannot be told so."""
+        if self.aim == "all":
+            return self.value == self.limit
+        found = AIM.match(self.aim)
+        if found is None:
+            return None
+        told = self.value if self.ratio is None else self.ratio
+        if self.aim.endswith("more"):  # than the limit
+            told = self.value - (self.limit or 0.0)
+        aim = float(found[2])
+        return {"≤": told <= aim, "≥": told >= aim, "<": told < aim}.get(found[1] or "", told == aim)
+
     def line(self) -> str:
         """As a person reads it."""
         text = f"{self.what}: {self.value:,.4g} {self.unit}"
         if self.limit:
             text += f" = {self.ratio:.3f} of {self.beside} ({self.limit:,.4g} {self.unit})"
+        if self.before is not None:
+            text += f"; before {self.before:,.4g} {self.unit}"
         return text + (f"; aim {self.aim}" if self.aim else "") + (f"; {self.note}" if self.note else "")
+
+    def row(self) -> str:
+        """As a line of the table."""
+        of = f"{self.ratio:.3f} of {self.beside} ({self.limit:,.4g})" if self.limit else ""
+        before = "" if self.before is None else f"{self.before:,.4g} {self.unit}"
+        reached = {True: "reached", False: "**missed**", None: ""}[self.reached]
+        cells = (self.what, f"{self.value:,.4g} {self.unit}", before, of, self.aim, reached, self.note)
+        return "| " + " | ".join(cells) + " |\n"
 
 
 class Report:
@@ -45,26 +78,28 @@ class Report:
         self.figures.append(figure)
         print(" ", figure.line(), flush=True)
 
-    def save(self, folder: Path) -> Path:
-        """Write the run as JSON and as a Markdown table; returns the table's path."""
-        folder.mkdir(parents=True, exist_ok=True)
-        machine = (
-            f"{os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}"
-        )
-        head = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine}
-        (folder / "benchmarks.json").write_text(
-            json.dumps({**head, "figures": [asdict(figure) for figure in self.figures]}, ensure_ascii=False, indent=1)
-        )
-        rows = [
-            f"| {figure.what} | {figure.value:,.4g} {figure.unit} | "
-            + (f"{figure.ratio:.3f} of {figure.beside} ({figure.limit:,.4g})" if figure.limit else "")
-            + f" | {figure.aim} | {figure.note} |"
+    def beside(self, earlier: Iterable[dict[str, Any]]) -> None:
+        """Put figures of the same name, as an earlier build's report kept them, beside these."""
+        values = {told["what"]: told["value"] for told in earlier}
+        self.figures = [
+            figure if figure.before is not None else replace(figure, before=values.get(figure.what))
             for figure in self.figures
         ]
-        table = folder / "benchmarks.md"
-        table.write_text(
-            f"{head['at']}, {machine}\n\n| measured | value | ratio | aim | note |\n| --- | --- | --- | --- | --- |\n"
-            + "\n".join(rows)
-            + "\n"
+
+    def save(self, folder: Path, **about: Any) -> Path:
+        """Write the run, and what else is to be known `about` it, as JSON and as a Markdown table; returns its path."""
+        folder.mkdir(parents=True, exist_ok=True)
+        told = {**head(), **about}
+        (folder / "benchmarks.json").write_text(
+            json.dumps({**told, "figures": [asdict(figure) for figure in self.figures]}, ensure_ascii=False, indent=1)
         )
+        table = folder / "benchmarks.md"
+        rows = "".join(figure.row() for figure in self.figures)
+        table.write_text(f"{told['at']}, {told['machine']}\n\n{HEAD}{rows}")
         return table
+
+
+def head() -> dict[str, str]:
+    """When and on what."""
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+    return {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": machine}

@@ -5,19 +5,17 @@ go on submitting. What became of it is counted in the databases. FROM is a commi
 """
 
 import argparse
-import io
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import run
 
+from benchmarks.earlier import unpack
 from benchmarks.upgrade_counts import Counts, settled, tally
 from benchmarks.upgrade_stack import NEW, OLD, TwoVersions
 from benchmarks.upgrade_traffic import Traffic, leave_letters
-from deploy.dev.platform import ROOT, SERVICES
+from deploy.dev.platform import SERVICES
 
 PENDING = 40
 """Appeals that wait in queues when the upgrade begins."""
@@ -106,16 +104,6 @@ def play(order: str, old: Path, folder: Path) -> Outcome:
         ORDERS[order](stack, traffic)
         settled(stack, traffic)
         return Outcome(order, traffic, tally(stack, traffic))
-
-
-def unpack(commit: str, folder: Path) -> Path:
-    """The tree of a commit, beside this one; ends with git's words when there is no such commit here."""
-    done = run(["git", "archive", "--format=tar", commit], cwd=ROOT, capture_output=True, check=False)
-    if done.returncode:
-        sys.exit(f"{commit}: {done.stderr.decode().strip()} (a clone needs its history: git fetch --unshallow)")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as tar:
-        tar.extractall(folder, filter="data")
-    return folder
 
 
 def main() -> int:

@@ -6,12 +6,13 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from benchmarks.loop import kills
 from benchmarks.loop.hosts import Bus, Embedded, Host, Monolith
-from benchmarks.loop.rounds import BUS, EMBEDDED, MONOLITH, PER_SECOND, Rounds
+from benchmarks.loop.rounds import BEFORE, BUS, EMBEDDED, MONOLITH, PER_SECOND, Rounds
 from benchmarks.report import Figure, Report
 from kit.testing.process import remove_folder, temporary_folder
 
@@ -38,7 +39,7 @@ def measure(report: Report, old: Path | None = None, loops: int = 32, parts: Seq
 def _hosts(folder: Path, old: Path | None) -> list[Host]:
     hosts: list[Host] = [Monolith(), Embedded(folder), Bus(folder)]
     if old:
-        hosts += [Embedded(folder, old, "embedded before"), Bus(folder, old, "bus before")]
+        hosts += [Embedded(folder, old, EMBEDDED + BEFORE), Bus(folder, old, BUS + BEFORE)]
     return hosts
 
 
@@ -46,26 +47,42 @@ async def _driven(report: Report, rounds: Rounds, loops: int, parts: Sequence[st
     async with rounds:
         await rounds.loops(8)  # everybody has signed in, everything is loaded
         if "idle" in parts:
-            for name, share in (await rounds.idle(IDLE_SECONDS)).items():
+            shares = await rounds.idle(IDLE_SECONDS)
+            for name in _ours(shares):
+                before = _before(name, [shares])
+                figure = Figure(f"idle over {IDLE_SECONDS} s: {name}", shares[name] * 100, "% of a core")
                 aim = "≤ 2" if name == BUS else ""
-                report.add(Figure(f"idle over {IDLE_SECONDS} s: {name}", share * 100, "% of a core", aim=aim))
+                report.add(replace(figure, aim=aim, before=before and before * 100))
         if "loops" in parts:
-            whole = [await rounds.loops(loops) for _ in range(ROUNDS)]
+            with rounds.profiled() as spent:
+                whole = [await rounds.loops(loops) for _ in range(ROUNDS)]
             _add(report, "a whole loop, processor time", whole, AIMS)
+            for process, milliseconds in spent.items():
+                report.add(Figure(f"a whole loop on the bus, of it {process}", milliseconds / ROUNDS / loops, "ms"))
         if "accepts" in parts:
             accepts = [await rounds.accepts() for _ in range(ROUNDS)]
             _add(report, "an appeal accepted (on the bus: intake stopped)", accepts, {BUS: "≤ 0.25"})
         if "trickle" in parts:
             trickle = [await rounds.trickle() for _ in range(ROUNDS)]
-            for name in trickle[0]:
-                figures = [one[name] for one in trickle]
+            for name in _ours(trickle[0]):
                 what = f"an appeal at a trickle of {PER_SECOND}/s, until it is offered: {name}"
-                report.add(Figure(what, median(figures), "ms", aim="≤ 8" if name in AIMS else ""))
+                aim = "≤ 8" if name in AIMS else ""
+                middle = median(one[name] for one in trickle)
+                report.add(Figure(what, middle, "ms", aim=aim, before=_before(name, trickle)))
+
+
+def _ours(round_: dict[str, float]) -> list[str]:
+    return [name for name in round_ if not name.endswith(BEFORE)]
+
+
+def _before(name: str, rounds: list[dict[str, float]]) -> float | None:
+    earlier = name + BEFORE
+    return median(one[earlier] for one in rounds) if earlier in rounds[0] else None
 
 
 def _add(report: Report, what: str, rounds: list[dict[str, float]], aims: dict[str, str]) -> None:
     """The median of each; the ratio is the median of the rounds' own ratios, told as a limit of the same run."""
-    for name in rounds[0]:
+    for name in _ours(rounds[0]):
         figures = [one[name] for one in rounds]
         middle = median(figures)
         note = f"median of {', '.join(f'{one:.1f}' for one in figures)}"
@@ -73,4 +90,8 @@ def _add(report: Report, what: str, rounds: list[dict[str, float]], aims: dict[s
             report.add(Figure(f"{what}: {name}", middle, "ms", note=note))
             continue
         ratio = median(one[name] / one[MONOLITH] for one in rounds)
-        report.add(Figure(f"{what}: {name}", middle, "ms", "the monolith's", middle / ratio, aims.get(name, ""), note))
+        before = _before(name, rounds)
+        if before:
+            note += f"; before {median(one[name + BEFORE] / one[MONOLITH] for one in rounds):.3f} of it"
+        figure = Figure(f"{what}: {name}", middle, "ms", "the monolith's", middle / ratio, aims.get(name, ""), note)
+        report.add(replace(figure, before=before))

@@ -201,6 +201,11 @@ class Bus(Host):
         """See Host."""
         self.platform.close()
 
+    def by_process(self) -> dict[str, float]:
+        """Seconds of the processor each has had, both servers together without what is asked here."""
+        found = {name: processes.seconds([child.pid]) for name, child in self.platform.children.items()}
+        return found | {"PostgreSQL and RabbitMQ": self.cpu() - sum(found.values())}
+
     def kill_database(self) -> None:
         """See Host."""
         self.platform.database.kill()

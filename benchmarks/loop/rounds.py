@@ -2,12 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.loop.hosts import Bus, Host
 from benchmarks.loop.walk import Walkers, appeal
 
 MONOLITH, EMBEDDED, BUS = "monolith", "embedded", "bus"
+BEFORE = " before"
+"""Behind the name of an earlier build's."""
 AT_ONCE = 8
 """Loops under way at the same time, each as fast as it can go."""
 PER_SECOND, TRICKLE_SECONDS = 25, 6
@@ -43,6 +47,16 @@ class Rounds:
             await asyncio.sleep(BEHIND_SECONDS)
             found[walkers.host.name] = (walkers.host.cpu() - before) / many * 1000
         return _told("a whole loop", found)
+
+    @contextmanager
+    def profiled(self) -> Iterator[dict[str, float]]:
+        """Milliseconds of processor time by process of the platform on the bus, told when the block is over."""
+        bus = next(walkers.host for walkers in self._walkers if walkers.host.name == BUS)
+        assert isinstance(bus, Bus)
+        spent: dict[str, float] = {}
+        before = bus.by_process()
+        yield spent
+        spent.update({name: (seconds - before[name]) * 1000 for name, seconds in bus.by_process().items()})
 
     async def accepts(self) -> dict[str, float]:
         """Milliseconds of one answer to a resident; on the bus what is behind it stands still meanwhile.
