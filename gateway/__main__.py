@@ -76,6 +76,7 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
 
     from gateway import in_the_way
     from gateway.access.bounded_http import BoundedHttp
+    from gateway.access.quiet_server import QuietServer
     from gateway.app import create_app
     from kit import logs
 
@@ -124,7 +125,7 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
         timeout_graceful_shutdown=10,
     )
 
-    class Server(uvicorn.Server):
+    class Server(QuietServer):
         async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
             await super().startup(sockets)  # type: ignore[arg-type]
             if not self.should_exit:

@@ -35,6 +35,8 @@ class Store:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="gateway-writer")
         self._busy: asyncio.Task[None] | None = None
         self._refuses = False
+        self.written: list[Callable[[], None]] = []
+        """Called when something was written: for who looks whether there is anything to do."""
 
     def migrate(self) -> None:
         """Bring the database to the newest schema; blocks."""
@@ -94,6 +96,8 @@ class Store:
                         done.set_result(result)
                     else:
                         done.set_exception(error)
+                for listener in self.written:
+                    listener()
         finally:
             self._busy = None
 

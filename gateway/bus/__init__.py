@@ -1,5 +1,6 @@
 """The gateway's one way to the services, the same over RabbitMQ and in one process."""
 
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -31,6 +32,11 @@ class Bus(Protocol):
     @property
     def ready(self) -> bool:
         """Whether the services can be reached at all; a readiness probe asks."""
+
+    def on_told(self, listener: Callable[[], None]) -> bool:
+        """Have `listener` called when people were told something that may be carried further, and whenever word of it
+        may have been lost; False where nobody says so, and it must be looked for.
+        """
 
     async def ask(
         self, request: Query | Command, actor: Actor, *, key: str | None = None, service: str | None = None

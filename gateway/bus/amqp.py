@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from time import monotonic
 
 import orjson
@@ -62,6 +63,11 @@ class AmqpBus:
     def ready(self) -> bool:
         """Whether the broker is connected and takes messages."""
         return self.link.ready
+
+    def on_told(self, listener: Callable[[], None]) -> bool:
+        """See `gateway.bus.Bus.on_told`."""
+        self.link.told.append(listener)
+        return True
 
     async def ask(
         self, request: Query | Command, actor: Actor, *, key: str | None = None, service: str | None = None

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,6 +51,10 @@ class EmbeddedBus:
     def ready(self) -> bool:
         """Whether the services' thread runs, and none of them waits for its database."""
         return self._hub is not None and self._hub.alive and not self._hub.held
+
+    def on_told(self, listener: Callable[[], None]) -> bool:
+        """See `gateway.bus.Bus.on_told`; a look costs no message here."""
+        return False
 
     async def ask(
         self, request: Query | Command, actor: Actor, *, key: str | None = None, service: str | None = None

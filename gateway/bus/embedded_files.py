@@ -1,5 +1,6 @@
 """The embedded host's data for a command line: queries alone, read from the files while the platform runs or not."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -21,6 +22,10 @@ class FilesBus:
         self._settings = settings
         self._clock = clock
         self._files: Files | None = None
+
+    def on_told(self, listener: Callable[[], None]) -> bool:
+        """Nobody is told anything while it stands still."""
+        return False
 
     async def start(self) -> None:
         """Open the files; raises LookupError when the platform was never started here."""

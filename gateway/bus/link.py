@@ -16,7 +16,7 @@ from gateway.bus.pending import Lost, Pending, Refused
 from gateway.bus.pulse import Pulse
 from kit.bus.call_proof import CallSigner, Sent
 from kit.bus.partitions import COUNTS, key_of, queue_of
-from kit.bus.topology import ANSWERS, CALLS, QueueSpec
+from kit.bus.topology import ANSWERS, CALLS, TOLD, QueueSpec
 
 log = logging.getLogger(__name__)
 TAKES_NOTHING = "the broker takes nothing now"
@@ -44,6 +44,8 @@ class Link:
         self._connection: Any = None
         self._beat: Pulse | None = None
         self.up = asyncio.Event()
+        self.told: list[Callable[[], None]] = []
+        """Called when a service says that people were told something, and when its word may have been missed."""
 
     def start(self) -> None:
         """Begin to connect, and to connect again whenever it is lost."""
@@ -122,6 +124,7 @@ class Link:
             try:
                 beat = await asyncio.wait_for(self._open(next(self._urls), lost), OPEN_SECONDS)
                 self.up.set()
+                self._tell()
                 pause = SHORTEST_PAUSE
                 log.warning("broker lost, connecting again: %s", await beat.beat_until(lost))
             except (AMQPError, OSError, Lost, TimeoutError) as broken:
@@ -172,7 +175,8 @@ class Link:
         for exchange in (CALLS, ANSWERS):
             await self._ensure_exchange(exchange)
         await self._done(self._rpc.queue_declare, queue, exclusive=True, auto_delete=True)
-        await self._done(self._rpc.queue_bind, queue, ANSWERS, self._reply_key)
+        for key in (self._reply_key, TOLD):
+            await self._done(self._rpc.queue_bind, queue, ANSWERS, key)
         self._rpc.add_on_return_callback(self._pending.call_returned)
         await self._done(self._rpc.basic_consume, queue, self._replied, auto_ack=True)
         for spec in self._queues:
@@ -237,7 +241,14 @@ class Link:
     def _to_ourselves(self, properties: Any, body: bytes) -> None:
         self._rpc.basic_publish(ANSWERS, self._reply_key, body, properties)
 
+    def _tell(self) -> None:
+        for listener in self.told:
+            listener()
+
     def _replied(self, channel: Any, method: Any, properties: Any, body: bytes) -> None:
+        if method.routing_key == TOLD:
+            self._tell()
+            return
         if self._beat is not None and not self._beat.heard(properties):
             self._pending.replied(channel, method, properties, body)
 

@@ -8,9 +8,9 @@ from typing import Any
 import pika
 
 log = logging.getLogger(__name__)
-PULSE_SECONDS = 1.0
+PULSE_SECONDS = 2.5
 """How often a small message makes its way to the broker and back: only who publishes is told that nothing is taken."""
-SILENT_SECONDS = 4.0
+SILENT_SECONDS = 5.5
 """A broker that let no pulse through for so long is not ready (ours)."""
 _NAME = "pulse"
 

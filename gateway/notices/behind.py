@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -18,6 +18,7 @@ from contracts.words import Role
 from gateway.access.tables import notice_ways
 from gateway.bus import Declined
 from gateway.context import AppContext
+from gateway.looks import Looks
 from gateway.notices import dangers, deliveries, digest, subscribed
 from gateway.notices.loudest import KIND
 from gateway.notices.message import Gone, Message, Never, NotAllowed, NotSent
@@ -68,54 +69,58 @@ class Overlaps:
 
 async def run(app_context: AppContext) -> None:
     """Go on for as long as the gateway runs: what is slow for one kind of message holds no danger up."""
-    settings, danger, store, overlaps = way_settings(), asyncio.Event(), app_context.store, Overlaps()
+    settings, store, clock, overlaps = way_settings(), app_context.store, app_context.clock, Overlaps()
+    pace = settings.look_seconds
+    taking, danger, rest = Looks(pace, clock), Looks(pace, clock), Looks(pace, clock)
+    hears = app_context.bus.on_told(taking.stir)
+    store.written += [danger.stir, rest.stir]
 
-    async def take_over() -> bool:
+    async def take_over() -> float:
         with overlaps.next() as overlap:
             if await carry(app_context, settings, overlap):
-                danger.set()
-        return False
+                danger.ring()
+        return taking.until(None) if hears else pace
 
-    async def tell_dangers() -> bool:
-        danger.clear()
-        waits = await store.glance(partial(dangers.waits, now=app_context.clock.now()))  # most looks find nothing
-        return waits and await send_dangers(app_context, settings) > 0
+    async def tell_dangers() -> float:
+        due = await store.glance(dangers.next_due)  # most looks find nothing
+        if due is None or due > clock.now():
+            return danger.until(due)
+        return 0 if await send_dangers(app_context, settings) else pace
 
-    async def tell_the_rest() -> bool:
-        waits, dead = await store.glance(partial(deliveries.waits, now=app_context.clock.now()))
-        sent = await send_due(app_context, settings) if waits else 0
+    async def tell_the_rest() -> float:
+        due, dead = await store.glance(deliveries.next_due)
+        sent = await send_due(app_context, settings) if due is not None and due <= clock.now() else 0
         app_context.metrics.notices_dead.set(dead)
         app_context.metrics.notices_looked.set_to_current_time()
-        return sent >= deliveries.AT_ONCE  # more waits than one look takes
+        return 0 if sent >= deliveries.AT_ONCE else rest.until(due)  # more waits than one look takes
 
-    async def forget() -> bool:
-        old = app_context.clock.now() - timedelta(days=settings.keep_days)
+    async def forget() -> float:
+        old = clock.now() - timedelta(days=settings.keep_days)
         await store.write(partial(deliveries.forget, before=old))
-        return False
+        return HOUR.total_seconds()
 
     await asyncio.gather(
-        go_on(take_over, settings.look_seconds),
-        go_on(tell_dangers, settings.look_seconds, danger),
-        go_on(tell_the_rest, settings.look_seconds),
+        go_on(take_over, pace, taking),
+        go_on(tell_dangers, pace, danger),
+        go_on(tell_the_rest, pace, rest),
         go_on(forget, HOUR.total_seconds()),
     )
 
 
-async def go_on(step: Callable[[], Awaitable[bool]], seconds: float, woken: asyncio.Event | None = None) -> None:
-    """Take a step each so many seconds, at once when it says that more waits, or when it is woken.
+async def go_on(step: Callable[[], Awaitable[float]], seconds: float, looks: Looks | None = None) -> None:
+    """Take a step first after so many seconds, and again after as many as it says, or when its `looks` say so.
 
     A provider or a service that is away costs its time and nothing else.
     """
-    more, told = False, ""
+    wait, told = seconds, ""
     while True:
-        if not more and woken is None:
-            await asyncio.sleep(seconds)
-        elif not more and woken is not None:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), seconds)
-        more = False
+        if looks is None:
+            await asyncio.sleep(wait)
+        else:
+            await looks.next(wait)
+        wait = seconds
         try:
-            more = await step()
+            wait = await step()
             told = ""
         except Declined as away:
             log.info("notices could not be asked for", extra={"problem": away.problem.type})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete, func, select
 
 from gateway.access.tables import DANGER_WAITS, notice_deliveries, notice_ways
 from gateway.notices import deliveries
@@ -15,9 +15,10 @@ AT_ONCE = 200
 """Messages of one look (technical)."""
 
 
-def waits(connection: Connection, now: datetime) -> bool:
-    """Whether anything is due."""
-    return bool(connection.execute(select(exists().where(DANGER_WAITS, D.due_at <= now))).scalar())
+def next_due(connection: Connection) -> datetime | None:
+    """When the first of what waits is due; None when nothing waits."""
+    found: datetime | None = connection.execute(select(func.min(D.due_at)).where(DANGER_WAITS)).scalar()
+    return found
 
 
 def take(connection: Connection, now: datetime) -> list[list[Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, distinct, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, distinct, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.notices import ToldNotice
@@ -27,6 +27,7 @@ _ADD = {
     "sqlite": sqlite.insert(notice_deliveries).on_conflict_do_nothing(),
 }
 _IN_OFFICE = and_(A.account_id == W.account_id, A.active)
+_WAITS = D.state == "waiting", D.kind != KIND.value
 
 
 def carried_until(connection: Connection) -> datetime | None:
@@ -129,7 +130,7 @@ def take(connection: Connection, now: datetime, settings: WaySettings) -> list[l
 
 
 def _due(now: datetime) -> tuple[Any, ...]:
-    return D.state == "waiting", D.due_at <= now, D.kind != KIND.value
+    return *_WAITS, D.due_at <= now
 
 
 def _sent(connection: Connection, since: datetime, *only: Any) -> int:
@@ -177,11 +178,12 @@ def dead(connection: Connection, limit: int) -> list[Any]:
     return list(connection.execute(wanted.where(D.state == "dead").order_by(D.done_at.desc()).limit(limit)))
 
 
-def waits(connection: Connection, now: datetime) -> tuple[bool, int]:
-    """Whether anything is due, and how many were given up."""
+def next_due(connection: Connection) -> tuple[datetime | None, int]:
+    """When the first of what waits is due, None when nothing does; and how many were given up."""
     given_up = select(func.count()).where(D.state == "dead").scalar_subquery()
-    due, dead = connection.execute(select(exists().where(*_due(now)), given_up)).one()
-    return bool(due), dead
+    first = select(func.min(D.due_at)).where(*_WAITS).scalar_subquery()
+    due, dead = connection.execute(select(first, given_up)).one()
+    return due, dead
 
 
 def again(connection: Connection, now: datetime) -> int:

@@ -13,6 +13,7 @@ from contracts.systems import AddressedEvents, ListDepartmentEvents
 from contracts.words import Role
 from gateway.bus import Declined
 from gateway.context import AppContext
+from gateway.looks import Looks
 from gateway.webhooks import deliveries
 from gateway.webhooks.send import Gone, send
 from gateway.webhooks.settings import WebhookSettings, webhook_settings
@@ -53,11 +54,14 @@ class Sending:
 async def run(app_context: AppContext) -> None:
     """Go on for as long as the gateway runs; a receiver or a service that is away costs its time and nothing else."""
     settings, sending, forgotten, told = webhook_settings(), Sending(), app_context.clock.now(), ""
+    looks, hears = Looks(settings.look_seconds, app_context.clock), True
+    app_context.store.written.append(looks.stir)
     try:
         while True:
-            await asyncio.sleep(settings.look_seconds)
+            await looks.next(settings.look_seconds if hears else looks.until(None))
+            hears = True
             try:
-                await look(app_context, settings, sending)
+                hears = await look(app_context, settings, sending)
                 told = ""
                 app_context.metrics.webhooks_looked.set_to_current_time()
                 if app_context.clock.now() - forgotten >= HOUR:
@@ -74,21 +78,24 @@ async def run(app_context: AppContext) -> None:
         await sending.stop()
 
 
-async def look(app_context: AppContext, settings: WebhookSettings, sending: Sending) -> None:
-    """One look: take over what was told, begin to send what is due."""
+async def look(app_context: AppContext, settings: WebhookSettings, sending: Sending) -> bool:
+    """One look: take over what was told, begin to send what is due; whether there is a webhook that is on at all."""
+    hearers = await app_context.store.glance(deliveries.listening)
+    if not hearers:
+        return False
     try:
-        await _carry_all(app_context)
+        await _carry_all(app_context, hearers)
     finally:  # what was taken over before is sent, whether supervision answers or not
         room, now = SIDE_BY_SIDE - len(sending.running), app_context.clock.now()
         waits = room > 0 and await app_context.store.glance(partial(deliveries.waits, now=now))
         taken = await app_context.store.write(partial(deliveries.take, now=now, most=room)) if waits else []
         for webhook in taken:
             sending.begin(_send(app_context, webhook.webhook_id, settings))
+    return True
 
 
-async def _carry_all(app_context: AppContext) -> None:
+async def _carry_all(app_context: AppContext, hearers: list[Any]) -> None:
     """Those of one department that are carried equally far are asked for together: all but one that was set back."""
-    hearers = await app_context.store.glance(deliveries.listening)
     together: dict[tuple[str, datetime], list[Any]] = {}
     for hearer in hearers:
         together.setdefault((hearer.department, hearer.carried_at), []).append(hearer)

@@ -13,6 +13,7 @@ from contracts.base import Command, Posted, Query
 from contracts.envelope import type_of
 from kit.bus.consumer import Consumer
 from kit.bus.requests import answer_command, answer_query
+from kit.bus.unit_of_work import ReadSession
 from kit.db import Unavailable, why
 from kit.metrics import TIMERS
 
@@ -112,9 +113,15 @@ def subscribe(*messages: type[Posted], parted: bool = False, **options: Any) -> 
     return decorate
 
 
-def every(seconds: float, after: Callable[[Any, Any], None] | None = None) -> Callable[[Method], Method]:
+def every(
+    seconds: float,
+    after: Callable[[Any, Any], None] | None = None,
+    waits: Callable[[Any, ReadSession], bool] | None = None,
+) -> Callable[[Method], Method]:
     """`def name(self, work)`: runs in one transaction every `seconds`, in one replica at a time.
 
+    `waits(self, reading)` says in one reading statement, or without any, whether there is anything to do: most often
+    there is not, and then there is no transaction.
     `after(self, result)` does what takes long, a message to a provider above all, once that transaction is committed;
     what it has to keep it writes in transactions of its own.
     """
@@ -124,6 +131,9 @@ def every(seconds: float, after: Callable[[Any, Any], None] | None = None) -> Ca
         def run(self: Any) -> None:
             name = f"{self.name}.{method.__name__}"
             try:
+                if waits and not self.bus.glance(functools.partial(waits, self)):
+                    TIMERS.labels(name).set_to_current_time()
+                    return
                 with self.bus.work() as work:
                     if not _only_one(work.connection, name):
                         return

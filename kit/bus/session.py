@@ -40,6 +40,8 @@ class Session:
         self.clock = clock
         self.letters = LettersWatch(database)
         self.aside = aside
+        self.told: list[Callable[[], None]] = []
+        """Called when a commit told people something."""
 
     @contextmanager
     def work(
@@ -71,6 +73,9 @@ class Session:
             self.database.wake()
         if work.letters:
             self.letters.stir()
+        if work.tells:
+            for listener in self.told:
+                listener()
         for last in work.after_commit:
             last()
 
@@ -79,6 +84,11 @@ class Session:
         """One reading transaction; after `seconds` the statement in hand is ended, and `Overdue` raised."""
         with self.database.reading(seconds) as connection:
             yield ReadSession(connection, self.clock.now(), actor)
+
+    def glance(self, question: Callable[[ReadSession], T]) -> T:
+        """Ask one reading statement, at its price alone."""
+        with self.database.glancing() as connection:
+            return question(ReadSession(connection, self.clock.now()))
 
     def answers(self) -> bool:
         """Whether the database takes a transaction now."""

@@ -12,6 +12,9 @@ CALLS, ANSWERS = "nameko-rpc", "minsheng.answers"
 """The exchange of calls, as nameko names it, and that of answers. A broker's rules about routing keys can be got round
 by whoever may publish to an exchange at all (with `CC`, a dead-letter or alternate exchange, a binding between
 exchanges): so those who answer have no right on the one where calls are made."""
+TOLD = "people-told"
+"""The routing key among the answers of a word without a body: that people were told something, which may be carried
+further. It goes to every gateway, is kept nowhere, and whoever hears it asks."""
 LIMIT, DEAD_LETTERS = "x-delivery-limit", "x-dead-letter-exchange"
 UNCHANGEABLE = (LIMIT, DEAD_LETTERS)
 """What earlier versions declared otherwise and no broker changes of a queue that is there; it is used as it stands.

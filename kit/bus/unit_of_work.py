@@ -95,6 +95,8 @@ class UnitOfWork(ReadSession):
     rows: dict[Executable, list[dict[str, Any]]] = field(default_factory=dict)
     letters: bool = False
     """Whether it keeps a letter or sends one back: who tries them is told when that is committed."""
+    tells: bool = False
+    """Whether people are told something: who carries it further hears so when that is committed."""
     before_commit: list[Callable[[], None]] = field(default_factory=list)
     """Called once at the end, before rows put aside are written: for what is kept in memory until then."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)

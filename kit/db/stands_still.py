@@ -27,5 +27,5 @@ def end_who_stands_still(database: Database, seconds: float = STANDS_SECONDS) ->
     """
     if database.sqlite:
         return 0
-    with database.transaction() as connection:
+    with database.glancing() as connection:
         return len(connection.execute(_END, {"seconds": seconds}).all())

@@ -180,10 +180,10 @@ class RabbitNode:
         if self._broker is not None and self.running:
             os.killpg(self._broker.pid, what)
 
-    def connections(self, vhost: str) -> int:
-        """How many connections a virtual host has now."""
-        found = self.control("list_connections", "vhost", "state").splitlines()
-        return sum(line.split("\t")[0] == vhost for line in found)
+    def connections(self, vhost: str) -> set[str]:
+        """The broker's own names of the connections a virtual host has now."""
+        found = (line.split("\t") for line in self.control("list_connections", "vhost", "pid").splitlines())
+        return {pid for host, pid in found if host == vhost}
 
     def _evaluate(self, expression: str) -> None:
         self.control("eval", expression)

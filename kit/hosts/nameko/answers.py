@@ -14,7 +14,8 @@ from eventlet.event import Event
 from nameko.extensions import SharedExtension
 from pika.exceptions import AMQPError
 
-from kit.bus.topology import ANSWERS
+from kit.bus.dependency import session_of
+from kit.bus.topology import ANSWERS, TOLD
 from kit.hosts.nameko.link import Link
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,9 @@ KEPT_BYTES = 64 * 1024 * 1024
 """How much may wait together (ours)."""
 QUIET_SECONDS = 5.0
 """Between two looks for answers that waited too long (ours): all else wakes it."""
+IDLE_SECONDS = 30.0
+"""A connection over which nobody was answered for so long is closed (ours): its heartbeats would wake the process, and
+the broker, for nobody."""
 STOP_SECONDS = 3.0
 
 
@@ -36,18 +40,25 @@ class _Answer:
 
 
 class Answers(SharedExtension):  # type: ignore[misc]
-    """Takes answers at once and sends them when it can; one that is lost is its caller's time-out."""
+    """Takes answers at once and sends them when it can; one that is lost is its caller's time-out.
+
+    Its connection is opened while the first call after a quiet time is worked on. It also says to whom it may concern
+    that people were told something (`kit.bus.topology.TOLD`).
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[_Answer] = deque()
         self._bytes = 0
+        self._wanted = float("-inf")
+        """When somebody asked or was answered last."""
         self._wake = Event()
         self._stopping = False
 
     def start(self) -> None:
-        """Connect, and connect again whenever it is lost."""
+        """Connect when there is somebody to answer, and connect again whenever it is lost."""
         self._urls = itertools.cycle(self.container.config["AMQP_URI"].split(";"))
+        session_of(self.container).told.append(lambda: self.send(TOLD, None, b""))
         self._thread = self.container.spawn_managed_thread(self._run, identifier="answers")
 
     def stop(self) -> None:
@@ -56,6 +67,11 @@ class Answers(SharedExtension):  # type: ignore[misc]
         self._signal()
         with Timeout(STOP_SECONDS, False):
             self._thread.wait()
+
+    def expect(self) -> None:
+        """Somebody asks, and will be answered."""
+        self._wanted = monotonic()
+        self._signal()
 
     def send(self, routing_key: str, correlation_id: str | None, body: bytes) -> None:
         """Send one answer, in JSON."""
@@ -70,7 +86,7 @@ class Answers(SharedExtension):  # type: ignore[misc]
         )
         self._waiting.append(_Answer(routing_key, properties, body, monotonic() + KEPT_SECONDS))
         self._bytes += len(body)
-        self._signal()
+        self.expect()
 
     def _signal(self) -> None:
         if not self._wake.ready():
@@ -78,6 +94,10 @@ class Answers(SharedExtension):  # type: ignore[misc]
 
     def _run(self) -> None:
         while not (self._stopping and not self._waiting):
+            if self._idle():
+                self._wake.wait()
+                self._wake = Event()
+                continue
             try:
                 with Link(next(self._urls), self._signal) as link:
                     self._serve(link)
@@ -86,8 +106,11 @@ class Answers(SharedExtension):  # type: ignore[misc]
                 self._take(all_of_them=False)
                 eventlet.sleep(0.5)
 
+    def _idle(self) -> bool:
+        return not self._waiting and monotonic() - self._wanted >= IDLE_SECONDS
+
     def _serve(self, link: Link) -> None:
-        while not (self._stopping and not self._waiting):
+        while not (self._stopping and not self._waiting) and not self._idle():
             for answer in self._take(all_of_them=not link.blocked):
                 link.publish(ANSWERS, answer.routing_key, answer.properties, answer.body)
             with Timeout(QUIET_SECONDS, False):

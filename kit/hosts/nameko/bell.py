@@ -1,8 +1,10 @@
 """Waiting for a signal, or for whoever else rings, without looking up now and then."""
 
 import signal
+from typing import Any
 
 import eventlet
+from eventlet.green import select as green
 from eventlet.hubs import trampoline
 from eventlet.patcher import original
 
@@ -32,6 +34,18 @@ class Bell:
         """Until it rings, or rang since the last time; no longer than so many seconds."""
         with eventlet.Timeout(seconds, False):
             trampoline(self._ear.fileno(), read=True)
+        self._hear()
+
+    def wait_beside(self, wire: Any, seconds: float) -> bool:
+        """Until it rings or there is something to read from this socket; whether there is."""
+        if (getattr(wire, "pending", None) or int)():
+            return True  # read from the network with what came before, and unpacked already
+        readable, _, _ = green.select([wire, self._ear], [], [], seconds)
+        if self._ear in readable:
+            self._hear()
+        return wire in readable
+
+    def _hear(self) -> None:
         try:
             self._ear.recv(4096)
         except BlockingIOError:

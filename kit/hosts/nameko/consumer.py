@@ -15,6 +15,7 @@ from kombu.exceptions import KombuError
 from kombu.messaging import Consumer
 from nameko.extensions import ProviderCollector, SharedExtension
 
+from kit.hosts.nameko.bell import Bell
 from kit.hosts.nameko.partition_sets import Standing, look, standing
 from kit.hosts.nameko.queues import consume, declare
 from kit.hosts.nameko.status import OK, Status
@@ -28,6 +29,8 @@ SILENT_SECONDS = 8.0
 """It sends a heartbeat every three; one silent for longer is not ready to be worked for (ours)."""
 ANSWER_SECONDS = 10.0
 """How long the broker may take to answer a declaration or a close (ours)."""
+TICK_SECONDS = 4.0
+"""How long it sleeps at the most, unless it is rung for (ours): the broker's own heartbeats wake it before."""
 AGAIN_SECONDS = 0.5
 """Before a lost connection is replaced (ours)."""
 NOT_YET_SECONDS = 2.0
@@ -38,15 +41,11 @@ class _StoppedAlone(Exception):
     """Told to stop while the broker is away: there is nothing to wait for."""
 
 
-def _is_raw(provider: Any) -> bool:
-    return bool(getattr(provider, "raw", False))
-
-
 class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc]
     """A channel and prefetch per entrypoint; when stopping it waits until every call in hand is acknowledged.
 
     A provider has a `queue`; one that is `raw` only puts each message in line, and has nothing in hand when it leaves.
-    Everything that waits for the broker happens in one greenlet.
+    All that waits for the broker happens in one greenlet.
     """
 
     def __init__(self) -> None:
@@ -59,10 +58,11 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         self._not_yet = 0.0
         self._in_hand: set[int] = set()
         self._begun = Event()
+        self._bell = Bell()  # rung by whoever wants anything of the one greenlet
         self._killed = False
         self._thread: Any = None
         self._wire: Any = None
-        self._read = 0
+        self._read = self._sent = 0
         self._heard = 0.0
 
     def setup(self) -> None:
@@ -74,23 +74,27 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         """Consume its queue from the start."""
         super().register_provider(provider)
         self._wanted.add(provider)
+        self._bell.ring()
 
     def unregister_provider(self, provider: Any) -> None:
         """Consume its queue no more; returns when the broker has what was not taken."""
         self._left.add(provider)
         self.rest(provider)
         super().unregister_provider(provider)
+        self._bell.ring()
 
     def rest(self, provider: Any) -> None:
         """Let its queue go until `resume`; returns when the broker has everything back, in order."""
         self._wanted.discard(provider)
         if self._thread is not None and not self._thread.dead:
             gone = self._leaving[provider] = Event()
+            self._bell.ring()
             gone.wait()
 
     def resume(self, provider: Any) -> None:
         """Consume its queue again."""
         self._wanted.add(provider)
+        self._bell.ring()
 
     def processes(self) -> int:
         """How many processes of this service there are; 0 when that cannot be known now.
@@ -100,6 +104,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         if self._thread is None or self._thread.dead:
             return 0
         self._asked = self._asked or Event()
+        self._bell.ring()
         told: int = self._asked.wait()
         return told
 
@@ -119,6 +124,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
     def kill(self) -> None:
         """Leave at once: what is in hand belongs to the broker again."""
         self._killed = True
+        self._bell.ring()
 
     def ack_message(self, message: Any) -> None:
         """For nameko's rpc consumer."""
@@ -135,8 +141,11 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
                 getattr(message, how)(**options)
         except LOST as lost:
             log.warning("%s lost: %r", how, lost)
+            self._bell.ring()
         finally:
             self._in_hand.discard(id(message))
+            if self._providers <= self._left:
+                self._bell.ring()
 
     def settle_all(self, messages: list[Any]) -> None:
         """Acknowledge a batch: everything up to its last message on each channel."""
@@ -198,10 +207,8 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
             raise _StoppedAlone from error
 
     def _consume(self, connection: Connection) -> None:
-        """Until everybody has left; raises LOST.
-
-        It reads from the one connection that has the channels: kombu's own `drain_events` would open another, without
-        any, when a write elsewhere has found this one broken.
+        """Until everybody has left; raises LOST. It reads from the one connection that has the channels: kombu's own
+        way would open another, without any, when a write elsewhere has found this one broken.
         """
         wire = connection.connection
         ticked = monotonic()
@@ -214,16 +221,20 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
             self._tell(connection)
             if not wire.connected or any(not consumer.channel.is_open for consumer in self._consumers.values()):
                 raise ConnectionError("the connection or one of its channels is closed")
+            patience = TICK_SECONDS if self._consumers.keys() == self._wanted else NOT_YET_SECONDS
             with suppress(TimeoutError):
-                wire.drain_events(timeout=1)
+                if self._bell.wait_beside(wire.transport.sock, patience):
+                    wire.blocking_read(timeout=1)  # a frame; `drain_events` would go on until it has a message
             if monotonic() - ticked >= 1:
-                ticked = monotonic()
-                self._tick(wire, ticked)
+                self._tick(wire, ticked := monotonic())
 
     def _tick(self, wire: Any, now: float) -> None:
-        """Once a second: note whether the broker is heard, and let it hear from us."""
+        """No more than once a second: note whether the broker is heard, and let it hear from us."""
         if wire.bytes_recv != self._read:
             self._read, self._heard = wire.bytes_recv, now
+        if wire.bytes_sent == self._sent:
+            wire.send_heartbeat()
+        self._sent = wire.bytes_sent
         self._status.turn()
         wire.heartbeat_tick()
 
@@ -240,7 +251,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
                 prefetch = getattr(provider, "prefetch", self.container.max_workers)
                 take = partial(self._take, provider)
                 self._consumers[provider] = consume(
-                    connection.channel(), provider.queue, take, prefetch, raw=_is_raw(provider)
+                    connection.channel(), provider.queue, take, prefetch, raw=getattr(provider, "raw", False)
                 )
         self._let_go()
 
@@ -281,7 +292,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
             self._leaving.pop(provider).send(None)
 
     def _take(self, provider: Any, message: Any, body: Any = None) -> None:
-        if _is_raw(provider):
+        if getattr(provider, "raw", False):
             provider.handle_message(body, message)  # only stands in line: needs no thread, and keeps the order
             return
         self._in_hand.add(id(message))

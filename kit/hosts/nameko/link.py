@@ -19,6 +19,8 @@ OPEN_SECONDS = 10.0
 CLOSE_SECONDS = 5.0
 HEARTBEAT_SECONDS = 6
 """Seconds; a broker silent for twice as long and some more is given up (ours)."""
+KEEPALIVE = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 2, "TCP_KEEPCNT": 3}
+"""Seconds, and how often: the kernel finds by itself that the broker's machine is gone, waking nobody for it (ours)."""
 
 
 class Link:
@@ -27,12 +29,15 @@ class Link:
     `blocked` says that the broker takes nothing now; it tells so only after something was published.
     """
 
+    heartbeat = HEARTBEAT_SECONDS
+
     def __init__(self, url: str, changed: Callable[[], None] = lambda: None) -> None:
         """`changed` is called when it is lost, and when the broker takes messages no longer or again."""
         self._changed = changed
         self._parameters = pika.URLParameters(url)
         self._parameters.socket_timeout = self._parameters.stack_timeout = 5
-        self._parameters.heartbeat = HEARTBEAT_SECONDS
+        self._parameters.heartbeat = self.heartbeat
+        self._parameters.tcp_options = KEEPALIVE
         self._open = Event()
         self._failed: Exception | None = None
         self.blocked = False

@@ -25,12 +25,17 @@ SILENT_SECONDS = 6.0
 PULSE = "pulse"
 """A routing key without a point: no message and no queue of ours is called so. Not the default exchange: there
 operators alone may publish."""
+PULSED_SECONDS = 30
+"""Between heartbeats of a connection with a pulse, which says sooner and more: that the broker takes messages (ours). A
+broker that takes nothing is sent no pulse; one whose machine vanishes then is found out by the kernel."""
 LOOK_SECONDS = 1.0
 """How often one who waits for confirms looks whether it still makes sense."""
 
 
 class Publisher(Link):
     """A link whose channel confirms."""
+
+    heartbeat = PULSED_SECONDS
 
     def __init__(self, url: str, nobodys: str, changed: Callable[[], None] = lambda: None) -> None:
         """`nobodys` is an exchange it may publish to, where nothing has the routing key of a pulse."""

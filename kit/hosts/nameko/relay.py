@@ -25,7 +25,7 @@ from kit.metrics import TOO_LARGE
 log = logging.getLogger(__name__)
 POLL_SECONDS = 5.0
 """Between two looks for rows nobody here told of (ours): a commit here wakes it, so does not having been let in."""
-AGAIN_SECONDS, QUIET_SECONDS = 1.0, 2.5
+AGAIN_SECONDS, QUIET_SECONDS = 1.0, 5.0
 """Until it goes on by itself, where rows wait that could not leave and where none do (ours)."""
 LOOK_SECONDS = 10.0
 """Between two looks for sessions that stand still (ours)."""

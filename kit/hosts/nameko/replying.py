@@ -65,6 +65,7 @@ class Replying(RpcConsumer):  # type: ignore[misc]
             problem = Problem(type=f"call-{refused.reason}", title=title, status=status)
             self.handle_result(message, Reply(problem=problem).model_dump(mode="json"), None)
             return
+        self.answers.expect()
         super().handle_message(body, message)
 
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:

@@ -159,6 +159,7 @@ class First(Toy):
     @command(Add)
     def add(self, work: UnitOfWork, request: Add) -> Added:
         """Write first, then refuse: a refusal must undo the writing."""
+        work.tells = True
         effect(work, "add", "counter", request.step)
         work.write()
         if request.step < 0:

@@ -40,7 +40,11 @@ class Hotline:
     keep_appeal: Callable[[UnitOfWork, SubmitAppeal], None]
     """How appeals keep what was said: theirs."""
 
-    @every(5, after=lambda self, parcels: send.deliver(self.bus, parcels, self.hotline))
+    @every(
+        5,
+        after=lambda self, parcels: send.deliver(self.bus, parcels, self.hotline),
+        waits=lambda self, _: bool(self.hotline.url),
+    )
     def tell_hotline(self, work: UnitOfWork) -> list[send.Parcel]:
         """The hotline's system hears how its tickets stand, and what was handed over."""
         tell.tell_standings(work, self.hotline)

@@ -28,10 +28,16 @@ class Messages:
     sms: SmsSettings
     bus: Any
 
-    @every(5, after=lambda self, parcels: hand_over.deliver(self.bus, parcels, self.sms))
+    def _anything_waits(self, reading: ReadSession) -> bool:
+        waits, dead = store.standing(
+            reading.connection, reading.now, hand_over.forgotten_before(reading, self.settings)
+        )
+        MESSAGES_DEAD.set(dead)
+        return waits
+
+    @every(5, after=lambda self, parcels: hand_over.deliver(self.bus, parcels, self.sms), waits=_anything_waits)
     def send_messages(self, work: UnitOfWork) -> list[hand_over.Parcel]:
         """What is due goes to the provider of text messages."""
-        MESSAGES_DEAD.set(store.how_many_dead(work.connection))
         return hand_over.take(work, self.settings, self.sms)
 
     @command(StopMessages)

@@ -13,8 +13,10 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    exists,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -116,9 +118,13 @@ def dead(connection: Connection, limit: int) -> Sequence[Any]:
     return connection.execute(given_up).all()
 
 
-def how_many_dead(connection: Connection) -> int:
-    """How many were given up."""
-    return connection.execute(select(func.count()).select_from(messages).where(M.state == "dead")).scalar_one()
+def standing(connection: Connection, now: datetime, before: datetime) -> tuple[bool, int]:
+    """Whether any is due now or was done before then, to be forgotten; and how many were given up."""
+    due = exists().where(M.state == "waiting", M.due_at <= now)
+    old = exists().where(*_done(before))
+    dead = select(func.count()).select_from(messages).where(M.state == "dead").scalar_subquery()
+    waits, given_up = connection.execute(select(or_(due, old), dead)).one()
+    return bool(waits), given_up
 
 
 def again(connection: Connection, now: datetime) -> None:
@@ -129,4 +135,8 @@ def again(connection: Connection, now: datetime) -> None:
 
 def forget(connection: Connection, before: datetime) -> None:
     """The record of what was done before goes."""
-    connection.execute(delete(messages).where(M.state.in_(["sent", "dead"]), M.done_at < before))
+    connection.execute(delete(messages).where(*_done(before)))
+
+
+def _done(before: datetime) -> tuple[Any, ...]:
+    return M.state.in_(["sent", "dead"]), M.done_at < before

@@ -23,7 +23,7 @@ class SameMatter:
 
     settings: IntakeSettings
 
-    @every(5)
+    @every(5, waits=lambda self, reading: hear.anything_waits(reading))
     def hear_appeals(self, work: UnitOfWork) -> None:
         """What waits is compared with what was said before, and grouped."""
         hear.hear_appeals(work, self.settings)

@@ -11,7 +11,7 @@ from kit.service_settings import Settings
 from services.supervision.notices.queries import notices
 from services.supervision.notices.settings import NoticeSettings
 from services.supervision.notices.use_cases import daily, dangers, make, read
-from services.supervision.oncall.interface import OnCallSettings
+from services.supervision.oncall.interface import OnCallSettings, anybody_to_call
 
 
 class Notices:
@@ -25,7 +25,7 @@ class Notices:
         """Whoever an event concerns is told of it."""
         make.make_notices(work, message, self.notice_settings, self.oncall_settings)
 
-    @every(10)
+    @every(10, waits=lambda _, reading: anybody_to_call(reading))
     def call_again(self, work: UnitOfWork) -> None:
         """A danger that nobody has taken on in time is told again, and to more people."""
         dangers.call_again(work, self.oncall_settings)

@@ -22,6 +22,7 @@ from gateway.bus import Declined
 from gateway.bus.amqp import AmqpBus
 from gateway.keys import new_audit_key, new_pair
 from gateway.settings import GatewaySettings
+from kit.bus.topology import ANSWERS, TOLD
 from kit.clock import Clock
 from kit.testing.bench import Bench
 from kit.testing.call_keys import PRIVATE, SERVICES_KEY
@@ -189,6 +190,26 @@ def test_what_is_sent_while_its_channel_closes_goes_out_on_the_next_one(vhost_ur
     with pika.BlockingConnection(pika.URLParameters(vhost_url)) as connection:
         kept, _, _ = next(connection.channel().consume("intake.submit_appeal", inactivity_timeout=10))
     assert kept is not None, "it is in the queue"
+
+
+def test_word_that_people_were_told_something_reaches_every_gateway(vhost_url: str) -> None:
+    settings = GatewaySettings(amqp_url=vhost_url, host="nameko", call_private_key=PRIVATE)
+
+    async def live() -> None:
+        buses = [AmqpBus(settings, Clock()) for _ in range(2)]
+        heard = [asyncio.Event() for _ in buses]
+        for bus, event in zip(buses, heard, strict=True):
+            assert bus.on_told(event.set)
+            await bus.start()
+            assert event.is_set(), "it may have missed some while it was not connected"
+            event.clear()
+        with pika.BlockingConnection(pika.URLParameters(vhost_url)) as connection:
+            connection.channel().basic_publish(ANSWERS, TOLD, b"")
+            await asyncio.gather(*(event.wait() for event in heard))
+        for bus in buses:
+            await bus.stop()
+
+    asyncio.run(asyncio.wait_for(live(), 60))
 
 
 def test_a_head_of_the_audit_log_waits_in_the_broker_for_the_scrutineers_service_and_without_its_queue_it_stays(

@@ -136,3 +136,24 @@ def test_a_database_answers_or_it_does_not(bench: Bench, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(bench.database, "transaction", away)
     assert bench.session.answers() is False
+
+
+def test_word_of_what_people_were_told_goes_out_when_it_is_committed_and_not_before(bench: Bench) -> None:
+    heard: list[str] = []
+    bench.session.told.append(lambda: heard.append("word"))
+
+    def tell() -> None:
+        with bench.work() as work:
+            work.tells = True
+            assert heard == []
+            work.before_commit.append(fail)
+
+    def fail() -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        tell()
+    assert heard == []
+    with bench.work() as work:
+        work.tells = True
+    assert heard == ["word"]

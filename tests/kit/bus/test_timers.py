@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event, literal, select
 
 from kit.bus.entrypoints import every
-from kit.bus.unit_of_work import UnitOfWork
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.testing.bench import Bench
 from services.intake.service import MIGRATIONS
 
@@ -18,10 +19,19 @@ class Room:
         self.bus = bench.session
         self.found: Any = ["one"]
         self.seen: list[Any] = []
+        self.waits = False
 
     def later(self, found: Any) -> None:
         with self.bus.work():  # a second transaction waits for nothing: the first is over
             self.seen.append(found)
+
+    def anything(self, reading: ReadSession) -> bool:
+        return bool(reading.connection.execute(select(literal(self.waits))).scalar())
+
+    @every(1, waits=anything)
+    def do_what_waits(self, work: UnitOfWork) -> None:
+        work.connection.execute(select(1))
+        self.seen.append("done")
 
     @every(1, after=later)
     def look(self, work: UnitOfWork) -> Any:
@@ -45,3 +55,19 @@ def test_a_timer_that_fails_hands_nothing_on(room: Room) -> None:
     with pytest.raises(ValueError, match="nothing could be found"):
         room.look()
     assert room.seen == []
+
+
+def test_while_nothing_waits_a_timer_begins_no_transaction_of_its_own(room: Room) -> None:
+    begun: list[Any] = []
+    event.listen(room.bus.database.engine, "begin", begun.append)
+    room.do_what_waits()
+    assert (room.seen, begun) == ([], [])
+    room.waits = True
+    room.do_what_waits()
+    assert (room.seen, len(begun)) == (["done"], 1)
+
+
+def test_what_an_operator_runs_asks_nobody_whether_anything_waits(room: Room) -> None:
+    with room.bus.work() as work:
+        Room.do_what_waits.__wrapped__(room, work)  # type: ignore[attr-defined]
+    assert room.seen == ["done"]

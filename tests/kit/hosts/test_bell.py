@@ -7,6 +7,7 @@ from time import monotonic
 
 import eventlet
 import pytest
+from eventlet.green import socket
 
 from kit.hosts.nameko.bell import Bell
 
@@ -66,3 +67,21 @@ def _would_wait(bell: Bell) -> bool:
     bell.ring()
     waiting.wait()
     return True
+
+
+def test_who_reads_from_a_socket_is_woken_by_what_arrives_and_by_whoever_rings() -> None:
+    bell, (here, there) = Bell(), socket.socketpair()
+    eventlet.spawn(there.send, b"x")
+    assert bell.wait_beside(here, LONG)
+    here.recv(1)
+    eventlet.spawn(bell.ring)
+    assert not bell.wait_beside(here, LONG)
+    assert not bell.wait_beside(here, 0.01), "it rang once"
+
+
+def test_what_a_packed_connection_has_unpacked_already_is_read_without_waiting() -> None:
+    class Unpacked:
+        def pending(self) -> int:
+            return 7
+
+    assert Bell().wait_beside(Unpacked(), LONG)

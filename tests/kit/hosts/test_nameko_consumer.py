@@ -10,7 +10,8 @@ import pika
 import pytest
 from pika.exceptions import ChannelClosedByBroker
 
-from kit.testing.call_keys import SERVICES_KEY
+from kit.bus.topology import ANSWERS, CALLS
+from kit.testing.call_keys import SERVICES_KEY, signed
 from kit.testing.conformance.platform import ROOT, until
 from kit.testing.ports import free_port
 from kit.testing.process import Child
@@ -63,3 +64,24 @@ def test_after_a_write_that_failed_every_queue_is_consumed_again(third: Child, v
     until(lambda: consumed(vhost_url)[1] == 2, 15)  # the broker has not given the old one up yet
     proxy.cut()
     until(lambda: consumed(vhost_url) == [1, 1], 15)
+
+
+def test_a_service_that_nobody_asks_keeps_no_connection_for_answers(
+    third: Child, vhost_url: str, rabbit_node: RabbitNode
+) -> None:
+    vhost = vhost_url.rpartition("/")[2]
+
+    def connections() -> int:
+        return len(rabbit_node.connections(vhost))
+
+    until(lambda: consumed(vhost_url) == [1, 1])
+    until(lambda: connections() == 2)  # it consumes, and publishes
+    with pika.BlockingConnection(pika.URLParameters(vhost_url)) as caller:
+        channel = caller.channel()
+        queue = channel.queue_declare("", exclusive=True).method.queue
+        channel.queue_bind(queue, ANSWERS, queue)
+        body = b'{"args": [], "kwargs": {}}'
+        channel.basic_publish(CALLS, "third.no_such_call", body, signed("third.no_such_call", body, queue, "c"))
+        method, _, _ = next(channel.consume(queue, inactivity_timeout=60))
+        assert method is not None, "no answer"
+        assert connections() == 4, "this test's, and one more of the service"

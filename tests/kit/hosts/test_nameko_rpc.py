@@ -10,7 +10,7 @@ import pika
 import pytest
 
 from kit.bus.call_proof import CallSigner, Sent
-from kit.bus.topology import ANSWERS, CALLS
+from kit.bus.topology import ANSWERS, CALLS, TOLD
 from kit.testing.call_keys import PRIVATE, signed
 from kit.testing.conformance.platform import PUBLIC, NamekoPlatform
 
@@ -113,3 +113,11 @@ def test_a_copy_of_a_call_is_refused_and_so_is_one_that_asks_for_something_else(
     other = signed("first.read_effects", SANE, caller.queue, uuid4().hex)
     caller.channel.basic_publish(CALLS, "third.read_effects", SANE, other)
     assert caller.answer()["result"]["problem"]["type"] == "call-foreign"
+
+
+def test_who_told_people_something_says_so_to_every_gateway(caller: "Caller") -> None:
+    caller.channel.queue_bind(caller.queue, ANSWERS, TOLD)
+    call = {**READ, "id": uuid4().hex, "data": {"step": 1}}
+    caller.send(json.dumps({"args": [], "kwargs": {"call": call}}).encode(), "first.add")
+    came = caller.channel.consume(caller.queue, inactivity_timeout=60, auto_ack=True)
+    assert {method.routing_key for method, _, _ in (next(came), next(came)) if method} == {caller.queue, TOLD}

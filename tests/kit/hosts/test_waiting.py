@@ -6,9 +6,10 @@ from typing import Any
 import eventlet
 import psycopg
 import pytest
+from eventlet import hubs
 from psycopg import waiting
 
-from kit.hosts.nameko.waiting import wait
+from kit.hosts.nameko.waiting import install, wait
 
 
 @pytest.fixture
@@ -91,3 +92,19 @@ def test_two_conversations_at_once_do_not_mix(connect: Callable[[], Any]) -> Non
     asked = [eventlet.spawn(echo, n) for n in range(5)]
     with eventlet.Timeout(60):
         assert [one.wait() for one in asked] == [20 * n for n in range(5)]
+
+
+def test_the_hub_wakes_for_no_timer_that_was_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = hubs.get_hub()
+    monkeypatch.setattr(waiting, "wait", waiting.wait)
+    monkeypatch.setattr(hub, "sleep_until", hub.sleep_until)
+    install()
+    soon, later = hub.schedule_call_global(60, len, ()), hub.schedule_call_global(70, len, ())
+    hub.prepare_timers()
+    soon.cancel()
+    when = hub.sleep_until()
+    later.cancel()
+    assert hub.timers[0] == (when, later)
+    assert hub.timers_canceled == 1
+    assert hub.sleep_until() is None
+    assert hub.timers_canceled == 0

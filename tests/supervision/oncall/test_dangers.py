@@ -71,6 +71,16 @@ def test_what_was_told_of_it_is_carried_no_further_once_somebody_has_it(watch: W
     assert (carried.items, set(carried.over)) == ([], told)
 
 
+def test_whoever_carries_it_further_hears_when_it_is_told_and_when_somebody_has_it(watch: Watch) -> None:
+    watch.put(HE)
+    heard: list[int] = []
+    watch.bench.session.told.append(lambda: heard.append(len(watch.carried().items)))
+    watch.danger()
+    assert heard == [1]
+    watch.take_on(HE)
+    assert heard[-1] == 0
+
+
 def test_nobody_answers_so_the_next_are_told_and_then_all_of_them_again(watch: Watch) -> None:
     watch.room.oncall_settings = OnCallSettings(answer_minutes=5, rounds=5)
     watch.put(HE)

@@ -3,14 +3,14 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import update
 
-from kit.bus.unit_of_work import UnitOfWork
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.outward import NotSent, delay, out_of_quiet
 from kit.sms.phones import is_mobile
 from kit.sms.send import Sms, send
@@ -44,12 +44,17 @@ class Parcel:
     """The new secret it tells; the old one is worth nothing once it was sent."""
 
 
+def forgotten_before(reading: ReadSession, settings: IntakeSettings) -> datetime:
+    """What was done before then is forgotten."""
+    return reading.now - timedelta(days=settings.messages_days)
+
+
 def take(work: UnitOfWork, settings: IntakeSettings, sms: SmsSettings) -> list[Parcel]:
     """What may be sent now: in quiet hours only what somebody waits for, no more a day than the county allows.
 
     Nobody is told who stopped it meanwhile, or whose phone is forgotten or none that takes messages.
     """
-    store.forget(work.connection, work.now - timedelta(days=settings.messages_days))
+    store.forget(work.connection, forgotten_before(work, settings))
     quiet = out_of_quiet(work.now, sms.quiet_from, sms.quiet_until, settings.zone) != work.now
     kinds = ["secret"] if sms.renews_secrets else []
     kinds += SAID if sms.sends_news and not quiet else ()

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
 
-from kit.bus.unit_of_work import UnitOfWork
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.groups import EDGE, pair
 from services.intake.same_matter.domain.words import KEPT, Vector, Weights, heavy, vector
@@ -45,6 +45,11 @@ _WAITING = (
     .join(unheard, UNHEARD.appeal_id == A.appeal_id)
     .order_by(A.submitted_at, A.appeal_id)
 )
+
+
+def anything_waits(reading: ReadSession) -> bool:
+    """Whether an appeal is to be heard."""
+    return bool(reading.connection.execute(select(exists().where(UNHEARD.appeal_id.is_not(None)))).scalar())
 
 
 def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE) -> int:

@@ -36,6 +36,7 @@ def add(work: UnitOfWork, rows: list[dict[str, Any]]) -> None:
     """Keep these; one that the same event made before stays as it is."""
     if rows:
         write_many(work.connection, _ADD[work.connection.dialect.name], rows)
+        work.tells = True
 
 
 def take(work: UnitOfWork, taken: Mapping[str, str]) -> None:

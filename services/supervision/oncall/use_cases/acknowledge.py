@@ -24,4 +24,5 @@ def acknowledge_alarm(work: UnitOfWork, request: AcknowledgeAlarm) -> Alarm:
             raise Refused("alarm-taken", "Somebody else has taken it on.", has_it.acknowledged_name)
     else:
         record_alarm(work, request.appeal_id, "alarm.taken_on", actor=actor.name)
+        work.tells = True  # what is still on its way to others need not be sent any more
     return view(work, read(work, request.appeal_id))

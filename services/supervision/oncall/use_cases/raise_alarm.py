@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contracts.envelope import Envelope
 from contracts.intake import AppealDangerNamed, AppealSubmitted
-from kit.bus.unit_of_work import UnitOfWork
+from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import write_many
 from kit.db.rows import typed
 from services.supervision.cases.interface import matter_of, record_alarm
@@ -113,6 +113,11 @@ def _is_copy(work: UnitOfWork, fact: AppealSubmitted) -> bool:
     known = work.connection.execute(select(A.appeal_id).where(A.appeal_id == fact.joins)).first()
     matter = matter_of(work, fact.joins) if known else None
     return matter is not None and matter.text == fact.text
+
+
+def anybody_to_call(reading: ReadSession) -> bool:
+    """Whether there is a danger that nobody has taken on in time."""
+    return bool(reading.connection.execute(select(exists().where(A.next_at <= reading.now))).scalar())
 
 
 def escalate(work: UnitOfWork, settings: OnCallSettings) -> list[Told]:
