@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from typing import Generic, TypeVar
@@ -19,20 +20,27 @@ GATHER_SECONDS, GATHER_MOST_SECONDS = 0.0003, 0.02
 and shares a commit; a message that comes alone waits for nobody (ours)."""
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How many seconds messages wait so that they share a transaction; who stands in a full batch never does."""
+
+    alone: float = 0.0
+    """Of who comes first, for others."""
+    apart: float = 0.0
+    """From one batch's beginning to the next: who comes after a quiet moment waits for nobody, a stream is gathered."""
+
+
 class BatchQueue(Generic[T]):
     """`run` goes on until `stop`, and then until nobody stands in line; it belongs in a greenlet of its own."""
 
     def __init__(
-        self, batch: int, take: Callable[[list[T]], None], look: Callable[[], float], gather: float = 0.0
+        self, batch: int, take: Callable[[list[T]], None], look: Callable[[], float], pace: Pace | None = None
     ) -> None:
-        """`look` returns how many seconds may pass until it is called again, however busy the line is.
-
-        Who comes first waits `gather` seconds for others, unless a batch is full before.
-        """
+        """`look` returns how many seconds may pass until it is called again, however busy the line is."""
         self._batch = batch
-        self._gather = gather
-        self._ripe = 0.0
-        """When the batch that gathers is taken."""
+        self._pace = pace or Pace()
+        self._ripe = self._next = 0.0
+        """When the batch that gathers may be taken: by who came first, and by the batch before."""
         self._take = take
         self._look = look
         self._waiting: deque[T] = deque()
@@ -41,10 +49,10 @@ class BatchQueue(Generic[T]):
 
     def put(self, one: T) -> None:
         """Stand in line."""
-        if not self._waiting and self._gather:
-            self._ripe = monotonic() + self._gather
+        if not self._waiting:
+            self._ripe = monotonic() + self._pace.alone
         self._waiting.append(one)
-        if not self._gather or len(self._waiting) in (1, self._batch):  # the others need wake nobody
+        if len(self._waiting) in (1, self._batch):  # the others need wake nobody
             self._signal()
 
     def stop(self) -> None:
@@ -75,6 +83,7 @@ class BatchQueue(Generic[T]):
                 due = self._look() + monotonic()
             wait = self._patience()
             if wait == 0.0:
+                self._next = monotonic() + self._pace.apart
                 many = min(len(self._waiting), self._batch)
                 self._take([self._waiting.popleft() for _ in range(many)])
                 eventlet.sleep(min(GATHER_MOST_SECONDS, GATHER_SECONDS * many) if many > 1 else 0)
@@ -87,9 +96,9 @@ class BatchQueue(Generic[T]):
         """Seconds until something is to be taken: 0 now, without end when nobody waits."""
         if not self._waiting:
             return inf
-        if not self._gather or self._stopping or len(self._waiting) >= self._batch:
+        if self._stopping or len(self._waiting) >= self._batch:
             return 0.0
-        return max(0.0, self._ripe - monotonic())
+        return max(0.0, max(self._ripe, self._next) - monotonic())
 
     def _signal(self) -> None:
         if not self._wake.ready():

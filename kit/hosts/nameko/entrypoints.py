@@ -8,6 +8,7 @@ from nameko.rpc import Rpc
 
 from contracts.base import Posted
 from kit.bus.db_backoff import GivenBack
+from kit.hosts.batch_queue import Pace
 from kit.hosts.nameko.consumer import DrainingConsumer
 from kit.hosts.nameko.line import Line
 from kit.hosts.nameko.replying import Replying
@@ -30,12 +31,12 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         messages: tuple[type[Posted], ...],
         partitions: int | None = None,
         batch: int = 100,
-        gather: float = 0.0,
+        pace: Pace | None = None,
         **options: Any,
     ) -> None:
-        """`partitions` is None for a subscription that may have one only; a message waits `gather` seconds for more."""
+        """`partitions` is None for a subscription that may have one only."""
         self.messages = messages
-        self.gather = gather
+        self.pace = pace or Pace()
         self.parted = partitions is not None
         self.partitions = partitions or 1
         self.batch = batch

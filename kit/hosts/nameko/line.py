@@ -20,7 +20,7 @@ from kit.bus.dependency import session_of
 from kit.bus.entrypoints import known
 from kit.bus.sizes import MAX_BODY_BYTES
 from kit.db import Unavailable, why
-from kit.hosts.batch_queue import LOOK_SECONDS, BatchQueue
+from kit.hosts.batch_queue import LOOK_SECONDS, BatchQueue, Pace
 from kit.hosts.nameko.incoming import Foreign, operators_order, read_from
 from kit.hosts.nameko.queues import kombu_queue
 from kit.hosts.nameko.share import Share
@@ -39,7 +39,7 @@ class Subscribed(Protocol):
     parted: bool
     partitions: int
     batch: int
-    gather: float
+    pace: Pace
 
 
 class Line:
@@ -64,7 +64,7 @@ class Line:
         self.prefetch = 2 * subscription.batch
         self._known = known(subscription.messages)
         self.queue = kombu_queue(topology.subscription(self.name, subscription.messages, part, self.partitions))
-        self._line: BatchQueue[Any] = BatchQueue(subscription.batch, self._take, self._look, subscription.gather)
+        self._line: BatchQueue[Any] = BatchQueue(subscription.batch, self._take, self._look, subscription.pace)
         self._resting = False
 
     def start(self) -> None:

@@ -165,7 +165,7 @@ def config_of(service: Any, database_url: str, amqp_url: str, settings: HostSett
     return {
         "AMQP_URI": amqp_url,
         # where time is driven it may be another by the time a message that gathers is taken
-        "TRANSPORT": Amqp(PartitionSettings().partitions, 0.0 if driven else settings.gather_seconds),
+        "TRANSPORT": Amqp(PartitionSettings().partitions, None if driven else settings.pace),
         "CALLS": call_checker(settings),
         "COUNTY": settings.county,
         "CLOCK": time,

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kit.hosts.batch_queue import Pace
 from kit.logs import Level
 
 
@@ -31,8 +32,16 @@ class HostSettings(BaseSettings):
     gather_seconds: float = Field(default=0.25, ge=0, le=5)
     """How long a message that nobody waits for may wait for others, which then share its transaction (ours): figures
     and dossiers are so much later, and people who look at them do not notice. 0: never."""
+    apart_seconds: float = Field(default=0.2, ge=0, le=5)
+    """From the beginning of one transaction of a subscription to that of the next (ours): in a stream of events those
+    that come meanwhile share it and are so much later; after a quiet moment one waits for nothing. 0: none."""
     stop_seconds: float = Field(default=50.0, gt=0)
     """How long a stop waits for what is in hand (ours; below the 60 s Kubernetes gives). The rest comes again."""
+
+    @property
+    def pace(self) -> Pace:
+        """How subscriptions gather."""
+        return Pace(self.gather_seconds, self.apart_seconds)
 
 
 class ProcessSettings(HostSettings):

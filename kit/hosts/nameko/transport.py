@@ -1,6 +1,7 @@
 """How services are reached over RabbitMQ."""
 
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any
 
 from nameko.extensions import Entrypoint
@@ -8,6 +9,7 @@ from nameko.extensions import Entrypoint
 from contracts.base import Posted
 from kit.bus.session import Aside, here
 from kit.db import Database
+from kit.hosts.batch_queue import Pace
 from kit.hosts.nameko.entrypoints import AmqpRequest, AmqpSubscription
 from kit.hosts.nameko.relay import AmqpRelay
 from kit.hosts.nameko.status import Status
@@ -17,11 +19,11 @@ from kit.hosts.timer import Timer
 class Amqp:
     """The transport of the nameko host; see `kit.bus.entrypoints.Transport`."""
 
-    def __init__(self, partitions: int = 1, gather: float = 0.0) -> None:
-        """`gather`: seconds that a message of an unhurried subscription may wait for others."""
+    def __init__(self, partitions: int = 1, pace: Pace | None = None) -> None:
+        """`pace`: of every subscription; only of an unhurried one does a message that comes alone wait."""
         self.status = Status()
         self.partitions = partitions
-        self._gather = gather
+        self._pace = pace or Pace()
 
     def lock(self) -> AbstractContextManager[Any]:
         """PostgreSQL needs none."""
@@ -37,9 +39,9 @@ class Amqp:
 
     def subscription(self, messages: tuple[type[Posted], ...], parted: bool, options: dict[str, Any]) -> Entrypoint:
         """One quorum queue a partition."""
-        gather = self._gather if options.get("unhurried") else 0.0
+        pace = self._pace if options.get("unhurried") else replace(self._pace, alone=0.0)
         own = {name: value for name, value in options.items() if name != "unhurried"}
-        return AmqpSubscription(messages, self.partitions if parted else None, gather=gather, **own)
+        return AmqpSubscription(messages, self.partitions if parted else None, pace=pace, **own)
 
     def timer(self, seconds: float) -> Entrypoint:
         """The same on every host."""

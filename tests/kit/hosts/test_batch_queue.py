@@ -104,9 +104,11 @@ def test_what_stirs_a_line_while_it_looks_is_not_forgotten() -> None:
 class Hand:
     """A line that gathers, and what it took; the time is as real as its waits."""
 
-    def __init__(self, batch: int, gather: float) -> None:
+    def __init__(self, batch: int, **pace: float) -> None:
         self.taken: list[list[int]] = []
-        self.line: batch_queue.BatchQueue[int] = batch_queue.BatchQueue(batch, self.taken.append, lambda: LONG, gather)
+        self.line: batch_queue.BatchQueue[int] = batch_queue.BatchQueue(
+            batch, self.taken.append, lambda: LONG, batch_queue.Pace(**pace)
+        )
 
     def run_until(self, batches: int) -> list[list[int]]:
         """What was taken, once there are so many batches."""
@@ -120,27 +122,27 @@ class Hand:
 
 
 def test_who_comes_alone_waits_a_moment_for_others_and_is_taken_with_them() -> None:
-    hand = Hand(batch=10, gather=0.3)
+    hand = Hand(batch=10, alone=0.3)
     eventlet.spawn_after(0.05, lambda: hand.line.put(2))
     hand.line.put(1)
     assert hand.run_until(1) == [[1, 2]]
 
 
 def test_nobody_waits_for_more_than_a_full_batch_has_room_for() -> None:
-    hand = Hand(batch=2, gather=LONG)
+    hand = Hand(batch=2, alone=LONG)
     for number in range(4):
         hand.line.put(number)
     assert hand.run_until(2) == [[0, 1], [2, 3]]
 
 
 def test_who_comes_alone_is_taken_alone_when_the_moment_is_over() -> None:
-    hand = Hand(batch=10, gather=0.05)
+    hand = Hand(batch=10, alone=0.05)
     hand.line.put(1)
     assert hand.run_until(1) == [[1]]
 
 
 def test_a_line_that_is_told_to_stop_waits_for_nobody() -> None:
-    hand = Hand(batch=10, gather=LONG)
+    hand = Hand(batch=10, alone=LONG)
     hand.line.put(1)
     running = eventlet.spawn(hand.line.run)
     eventlet.sleep(0.01)
@@ -148,3 +150,25 @@ def test_a_line_that_is_told_to_stop_waits_for_nobody() -> None:
     with eventlet.Timeout(10):
         running.wait()
     assert hand.taken == [[1]]
+
+
+def test_who_comes_after_a_quiet_moment_is_taken_at_once_and_who_follows_is_gathered() -> None:
+    hand = Hand(batch=10, apart=0.5)
+    for number in range(4):
+        eventlet.spawn_after(0.02 * number, lambda number=number: hand.line.put(number))
+    assert hand.run_until(2) == [[0], [1, 2, 3]]
+
+
+def test_a_stream_that_fills_batches_waits_for_nothing() -> None:
+    hand = Hand(batch=2, apart=LONG)
+    for number in range(6):
+        hand.line.put(number)
+    assert hand.run_until(3) == [[0, 1], [2, 3], [4, 5]]
+
+
+def test_who_was_left_by_a_full_batch_waits_for_the_next_beginning() -> None:
+    hand = Hand(batch=2, apart=0.3)
+    for number in range(3):
+        hand.line.put(number)
+    eventlet.spawn_after(0.05, lambda: hand.line.put(3))
+    assert hand.run_until(2) == [[0, 1], [2, 3]]
