@@ -75,7 +75,7 @@ class Releases:
 
     def unread(self, kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """The condition that nobody decided about it yet."""
-        return ~self._standing(kind, key)
+        return self._verdict(kind, key).is_(None)
 
     def decided(self, kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
         """The condition that somebody decided about it."""
@@ -122,8 +122,8 @@ class Releases:
         work.connection.execute(insert(self.table).values(decision_id=new_id(), **kept, **said))
 
     def _verdict(self, kind: str, key: ColumnElement[Any], *which: ColumnElement[bool]) -> ScalarSelect[str]:
-        """What was decided about this row. Of most it is there, which PostgreSQL does not know of what exists: it would
-        make a join of that, and of the join a walk through all decisions."""
+        """What was decided about this row, looked up for each row that is met: of what exists, or does not, PostgreSQL
+        would make a join, and of the join a walk through all decisions."""
         at = self.table.c
         one = select(at.verdict).where(at.kind == kind, at.key == key, at.overtaken_at.is_(None), *which)
         return one.scalar_subquery()

@@ -4,7 +4,6 @@ An entry that grows on neither database fails, as one does that is no more: what
 """
 
 _OPEN_NOW = "counts what is open now"
-_WRITTEN = "looks at all that the congress, departments and inspectors wrote over the years: a few hundred a year"
 _TOTAL = "its total stops at 1,000, and the small county has fewer"
 _WALK = "by words it walks the newest thousand before it asks the index, and the small county has fewer"
 _OF_A_YEAR = "a few a year, by the congress itself: told or counted all together"
@@ -17,16 +16,13 @@ GROWS: dict[str, dict[str, str]] = {
     "deputies": {
         "list_bulletins": "five bulletins instead of one or two, each with its readers counted",
         "list_heard_opinions": _WALK + "; it passes opinions of another kind, of which deputies record some a week",
-        "list_deputies": "counts what each deputy has in hand",
     },
     "supervision": {
-        "list_held": _WRITTEN,
         "list_project_tasks": "tells every project that is not over",
         "list_projects": _OF_A_YEAR,
         "list_subjects": "tells every subject in force",
         "list_suggestions": _OF_A_YEAR,
         "read_board": _OPEN_NOW,
-        "read_releases": _WRITTEN,
         "read_work_now": _OPEN_NOW,
         "report_loop": "the days of a month that is asked for in part",
         "verify_chronicle": "checks every link of the chain",

@@ -8,6 +8,7 @@ from contracts.envelope import Envelope
 from kit.bus.entrypoints import command, every, query, subscribe
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.deputies.matters import queries
+from services.deputies.matters.store import loads
 from services.deputies.matters.use_cases import answer_offer, follow, handle
 from services.deputies.matters.use_cases import assign_by_hand as by_hand
 from services.deputies.settings import DeputiesSettings
@@ -27,6 +28,11 @@ class Matters:
     def lapse_offers(self, work: UnitOfWork) -> None:
         """An offer that was not accepted in time goes to the next deputy."""
         answer_offer.lapse_offers(work, self.settings)
+
+    @every(60)
+    def keep_loads(self, work: UnitOfWork) -> None:
+        """What is kept of how much each deputy carries is counted anew where a matter came or went since."""
+        loads.keep(work, work.today(self.settings.zone).isoformat())
 
     @command(d.AcceptMatter)
     def accept_matter(self, work: UnitOfWork, request: d.AcceptMatter) -> Done:

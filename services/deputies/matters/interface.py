@@ -8,7 +8,6 @@ reception says where the appeals made of it stand.
 
 from services.deputies.matters.domain.states import OPEN
 from services.deputies.matters.store import (
-    carried,
     had_among,
     had_by,
     hand_to_township,
@@ -17,6 +16,7 @@ from services.deputies.matters.store import (
     states_of,
     tied_to,
 )
+from services.deputies.matters.store.loads import all_loads
 from services.deputies.matters.store.touched import KIND, MATTER, touched
 from services.deputies.matters.use_cases.assign_by_hand import assign_all
 
@@ -24,8 +24,8 @@ __all__ = [
     "KIND",
     "MATTER",
     "OPEN",
+    "all_loads",
     "assign_all",
-    "carried",
     "had_among",
     "had_by",
     "hand_to_township",

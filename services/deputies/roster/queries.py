@@ -24,7 +24,7 @@ from kit.name_order import in_order
 from kit.problems import NotFound
 from kit.small_cells import told_of_each
 from services.deputies.groups.interface import every_group
-from services.deputies.matters.interface import carried
+from services.deputies.matters.interface import all_loads
 from services.deputies.roster import store
 from services.deputies.seats.interface import entries_of, known_terms, shown_seat
 from services.deputies.settings import DeputiesSettings
@@ -135,8 +135,7 @@ def _of_deputy(reading: ReadSession, code: str, deputy_id: str) -> Spot:
 
 def _loads(reading: ReadSession, settings: DeputiesSettings) -> dict[str, int]:
     """How many open matters each deputy carries, of those of whom this reader may be told."""
-    counted = select(store.deputies.c.deputy_id, carried().label("matters"))
-    loads = {row.deputy_id: row.matters for row in reading.connection.execute(counted)}
+    loads = all_loads(reading, reading.today(settings.zone).isoformat())
     actor = reading.actor
     if actor.role in EXACT_COUNT_READERS:
         return loads

@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from contracts.base import Place
 from contracts.deputies import (
     AcceptMatter,
+    AssignByHand,
     AssignmentAccepted,
     AssignmentHandedOver,
     AssignmentLapsed,
@@ -30,7 +32,9 @@ from contracts.intake import AppealMerged
 from kit.problems import Refused
 from kit.testing.bench import Bench
 from services.deputies.matters import store
+from services.deputies.matters.store import loads
 from services.deputies.matters.use_cases.answer_offer import accept_matter, decline_matter, lapse_offers
+from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_over_matter, refer_matter, solve_matter
 from services.deputies.roster.store import duties
 from services.deputies.roster.use_cases.rota import set_duty
@@ -45,6 +49,7 @@ from tests.deputies.harness import (
     file,
     fill,
     hear,
+    hear_all,
     open_days,
     take_deputies,
 )
@@ -155,6 +160,35 @@ def test_solved_referred_or_handed_over_at_once_happens_in_one_way_only(bench: B
     assert outcomes["done"] == 1
     assert set(outcomes) <= {"done", "not-now", "matter-moved-on"}
     assert len(bench.emitted(MatterSolved, MatterReferred, AssignmentHandedOver)) == 1
+
+
+def test_loads_that_are_kept_while_matters_move_are_what_would_be_counted_and_nobody_waits_for_ever(
+    bench: Bench,
+) -> None:
+    for number in range(2, 31):
+        hear(bench, appeal(bench, number, place=NORTH), f"e{number}")
+
+    def keep() -> None:
+        for _ in range(10):
+            with bench.work() as work:
+                loads.keep(work, "2026-11-02")
+
+    def hand_out(to: str, numbers: range) -> None:
+        for number in numbers:
+            one = AssignByHand(appeal_id=f"a{number}", deputy_id=to, reason="请接")
+            with bench.work(OFFICE) as work, suppress(Refused):
+                assign_by_hand(work, one, SETTINGS)
+
+    def withdraw() -> None:
+        merged = (AppealMerged(appeal_id=f"a{number}", into="a0", reason="同", by="办") for number in range(1, 16))
+        hear_all(bench, *merged, key="merged")
+
+    hands = [partial(hand_out, "D3", range(1, 31)), partial(hand_out, "D1", range(30, 0, -1))]
+    assert at_once(keep, keep, withdraw, *hands) == {"done": 5}
+    with bench.look() as reading:
+        told = loads.all_loads(reading, "2026-11-02")
+        assert told == loads.counted(reading, set(told))
+        assert sum(told.values()) == 15
 
 
 def test_two_imports_and_two_rotas_at_once_both_go_through(bench: Bench) -> None:

@@ -127,6 +127,7 @@ def test_a_reply_and_its_rating_are_kept_and_what_the_suggestion_became(harness:
     replied = {
         "assignment_id": part, "round": 1, "suggestion_id": one, "result": "B", "text": "已列入计划并开工。",
         "disclosure": "title", "by": "水利局 陈科", "at": harness.now, "on_time": True, "department_name": "县水利局",
+        "settled_at": None,
     }  # fmt: skip
     assert rows(harness, ReplyRow, one) == [replied]
     row = kept(harness, one)
@@ -135,7 +136,7 @@ def test_a_reply_and_its_rating_are_kept_and_what_the_suggestion_became(harness:
     harness.rate(part, attitude="basically")
     rated = {
         "assignment_id": part, "round": 1, "suggestion_id": one, "attitude": "basically", "result": "satisfied",
-        "reason": "", "by": "王代表", "at": harness.now,
+        "reason": "", "by": "王代表", "at": harness.now, "settled_at": None,
     }  # fmt: skip
     assert rows(harness, RatingRow, one) == [rated]
     row = kept(harness, one)

@@ -19,7 +19,7 @@ from kit.db.rows import typed
 from kit.stale import pair_key
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED, OFFERED, OPEN
-from services.deputies.matters.store import touched
+from services.deputies.matters.store import loads, touched
 from services.deputies.matters.use_cases.offer import hurry_offer, roster_today, take_in
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
@@ -103,6 +103,7 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
 def _withdraw(work: UnitOfWork, appeal_id: str) -> None:
     work.defer_insert(store.WITHDRAW_MATTER, of=appeal_id)
     work.defer_insert(store.WITHDRAW_OFFER, of=appeal_id)
+    loads.note_withdrawn(work, appeal_id)
 
 
 def _group(work: UnitOfWork, fact: AppealGrouped, told: dict[str, set[str]]) -> None:

@@ -24,6 +24,7 @@ from services.deputies.absences.interface import agreed_of
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
 from services.deputies.matters.domain.states import ACCEPTED, REFERRED, SOLVED
+from services.deputies.matters.store import loads
 from services.deputies.matters.use_cases.active_deputy import active_deputy, is_kept_from
 from services.deputies.matters.use_cases.offer import offer_to
 from services.deputies.matters.use_cases.own_matter import own_matter
@@ -36,6 +37,7 @@ def solve_matter(work: UnitOfWork, request: SolveMatter) -> Done:
     row = own_matter(work, request.appeal_id, "solve")
     refs = [_keep(work, row.appeal_id, photo) for photo in request.photos]
     store.change(work, row.appeal_id, state=SOLVED, due=None, due_at=None)
+    loads.note(work, row.deputy_id)
     name = roster.deputy(work, row.deputy_id).name
     fact = MatterSolved(
         appeal_id=row.appeal_id, deputy_id=row.deputy_id, deputy_name=name, text=request.text, photos=refs
@@ -48,6 +50,7 @@ def refer_matter(work: UnitOfWork, request: ReferMatter) -> Done:
     """Give the matter to a department; supervision opens an order for it."""
     row = own_matter(work, request.appeal_id, "refer")
     store.change(work, row.appeal_id, state=REFERRED, due=None, due_at=None, department=request.department)
+    loads.note(work, row.deputy_id)
     fact = MatterReferred(
         appeal_id=row.appeal_id,
         deputy_id=row.deputy_id,

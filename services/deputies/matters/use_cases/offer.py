@@ -14,6 +14,7 @@ from services.deputies.matters.domain.assign import Choice, choose, nobody_left
 from services.deputies.matters.domain.candidates import Roster
 from services.deputies.matters.domain.interest import asked_of
 from services.deputies.matters.domain.states import OFFERED, UNFILLED, WITHDRAWN
+from services.deputies.matters.store import loads
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 from services.deputies.shared.categories import categories
@@ -52,6 +53,7 @@ def take_in(
         _unfilled(work, appeal.appeal_id, nobody_left(asked, people))
         return None
     people.took(choice.deputy.deputy_id)
+    loads.note(work, choice.deputy.deputy_id)
     _say(work, appeal, choice, 1, settings)
     due, json = _due(work, settings, urgent=appeal.urgent)
     held = {"deputy_id": choice.deputy.deputy_id, "turn": 1, "due": json, "due_at": due.at, "why": choice.why}
@@ -73,6 +75,7 @@ def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], set
         people.took(choice.deputy.deputy_id)
         offer_to(work, row, choice, settings)
         return
+    loads.note(work, row.deputy_id)
     store.change(work, row.appeal_id, state=UNFILLED, deputy_id=None, due=None, due_at=None, why="")
     _unfilled(work, row.appeal_id, nobody_left(asked, people))
 
@@ -80,6 +83,7 @@ def offer_next(work: UnitOfWork, row: store.MatterRow, tried: Iterable[str], set
 def offer_to(work: UnitOfWork, row: store.MatterRow, choice: Choice, settings: DeputiesSettings) -> None:
     """Offer a kept matter to this deputy, with a clock of its own."""
     turn = row.turn + 1
+    loads.note(work, row.deputy_id, choice.deputy.deputy_id)
     _say(work, row, choice, turn, settings)
     due, json = _due(work, settings, urgent=row.urgent)
     work.defer_insert(

@@ -4,6 +4,7 @@ from sqlalchemy import JSON, Column, Date, Index, Integer, SmallInteger, String,
 
 from kit.db import UtcMoment
 from services.supervision.shared.store.metadata import Serial, metadata
+from services.supervision.shared.store.to_read import settled, to_read
 
 _RUNNING = text("project_id IS NOT NULL AND concluded_at IS NULL")
 
@@ -79,9 +80,16 @@ questions = Table(
     Column("promise", Text, nullable=False),
     Column("promise_due", Date),
     Column("promise_state", String(10), nullable=False),
+    settled(),
+    settled("answer_settled_at"),
     Index("ux_inquiry_question", "inquiry_id", "number", unique=True),
     Index("ix_inquiry_question_department", "department", "asked_at", "question_id"),
 )
+"""A question and its answer are read and released each by itself."""
+Q = questions.c
+ANSWERED = Q.answered_at.is_not(None)
+to_read("inquiry_question", Q.settled_at, Q.asked_at, Q.question_id)
+to_read("inquiry_answer", Q.answer_settled_at, Q.answered_at, Q.question_id, which=ANSWERED)
 
 judgements = Table(
     "promise_judgement",

@@ -4,9 +4,8 @@ from sqlalchemy import func, select
 
 from contracts.release import TextKind
 from kit.release import Texts
-from services.supervision.inquiries.store.tables import questions
+from services.supervision.inquiries.store.tables import ANSWERED, Q
 
-Q = questions.c
 _KEYS = (Q.question_id.label("key"), Q.inquiry_id.label("about"))
 _ASKED = func.nullif(Q.asked_by_id, "").label("deputy_id")
 """What was asked in the hall the office entered: no deputy's account is told how it was read."""
@@ -17,14 +16,16 @@ TEXTS: dict[TextKind, Texts] = {
         Q.inquiry_id,
         Q.asked_at,
         ("words",),
+        settled=Q.settled_at,
     ),
     "answer": Texts(
         select(*_KEYS, Q.answered_at.label("at"), Q.answered_by.label("by"), Q.department, Q.answer, Q.promise).where(
-            Q.answered_at.is_not(None)
+            ANSWERED
         ),
         Q.question_id,
         Q.inquiry_id,
         Q.answered_at,
         ("answer", "promise"),
+        settled=Q.answer_settled_at,
     ),
 }

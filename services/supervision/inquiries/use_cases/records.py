@@ -1,6 +1,6 @@
 """Inquiries and their questions as use cases take them in hand: locked, as the rules see them."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -80,7 +80,7 @@ def take_question(work: UnitOfWork, question_id: str) -> Question:
         raise NotFound("question")
     take_inquiry(work, of)
     row = typed(QuestionRow, work.connection.execute(select(questions).where(Q.question_id == question_id))).one()
-    return Question(**row._mapping)
+    return Question(**{one.name: row._mapping[one.name] for one in fields(Question)})
 
 
 def change_question(work: UnitOfWork, question: Question) -> None:

@@ -1,10 +1,24 @@
 """Tables of livelihood projects: their plan, groups, periods, tracks, reports and history."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    literal_column,
+)
 
 from kit.db import UtcMoment
 from services.supervision.shared.store.columns import story_table
 from services.supervision.shared.store.metadata import metadata
+from services.supervision.shared.store.to_read import settled, to_read
 
 projects = Table(
     "project",
@@ -91,9 +105,12 @@ tracks = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Column("on_time", Boolean, nullable=False),
+    settled(),
     Index("ix_project_track_version", "project_id", "month", "version", unique=True),
 )
 """Every version of every track; rows are only ever added."""
+T = tracks.c
+to_read("project_track", T.settled_at, T.at, T.track_id)
 
 reports = Table(
     "project_report",
@@ -107,8 +124,11 @@ reports = Table(
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Column("on_time", Boolean, nullable=False),
+    settled(),
 )
 """Every version of every report; rows are only ever added."""
+Q = reports.c
+to_read("project_report", Q.settled_at, Q.at, Q.project_id, Q.quarter, Q.version)
 
 lines = story_table(
     "project",
@@ -116,5 +136,9 @@ lines = story_table(
     Column("decision", Text, nullable=False),
     Column("was", JSON, nullable=False),
     Column("became", JSON, nullable=False),
+    settled(),
 )
-"""The history of each project; rows are only ever added."""
+"""The history of each project; rows are only ever added. `settled_at`: of the words with its completion."""
+L = lines.c
+COMPLETED = L.event == literal_column("'completed'")
+to_read("project_completion", L.settled_at, L.at, L.project_id, which=COMPLETED)

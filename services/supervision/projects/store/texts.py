@@ -11,10 +11,10 @@ from contracts.release import TextKind
 from kit.bus.unit_of_work import ReadSession
 from kit.release import Texts
 from kit.release.texts import Photos
-from services.supervision.projects.store.inspection_tables import findings, inspections, photos, rectifications
-from services.supervision.projects.store.tables import lines, projects, reports, tracks
+from services.supervision.projects.store.inspection_tables import JUDGED, F, N, R, photos
+from services.supervision.projects.store.tables import COMPLETED, L, Q, T, lines, projects
 
-T, Q, N, F, R, L, P = tracks.c, reports.c, inspections.c, findings.c, rectifications.c, lines.c, projects.c
+P = projects.c
 _QUARTER = Q.project_id + ":" + Q.quarter + ":" + cast(Q.version, String)
 
 
@@ -36,7 +36,7 @@ def _texts(
     of: Any, key: ColumnElement[Any], by: ColumnElement[Any], *parts: Any, photos: Photos | None = None
 ) -> Texts:
     names = tuple(part.name for part in parts)
-    return Texts(_rows(of, key, by, *parts), key, of.project_id, of.at, names, photos)
+    return Texts(_rows(of, key, by, *parts), key, of.project_id, of.at, names, photos, of.settled_at)
 
 
 def _by_department(texts: Texts, code: ColumnElement[Any]) -> Texts:
@@ -55,21 +55,23 @@ TEXTS: dict[TextKind, Texts] = {
     "finding": _texts(F, F.finding_id, F.by, F.words),
     "rectification": _by_department(_texts(R, R.rectification_id, R.by, R.words, photos=_photos), _present(R)),
     "verdict": Texts(
-        _rows(R, R.rectification_id, R.verdict_by, R.verdict_words).where(R.verdict_words != ""),
+        _rows(R, R.rectification_id, R.verdict_by, R.verdict_words).where(JUDGED),
         R.rectification_id,
         R.project_id,
         R.at,
         ("verdict_words",),
+        settled=R.verdict_settled_at,
     ),
     "completion": Texts(
         _rows(L, L.project_id, L.by, P.completion_words, P.department)
-        .join(projects, P.project_id == L.project_id)
-        .where(L.event == "completed"),
+        .select_from(lines.join(projects, P.project_id == L.project_id))
+        .where(COMPLETED),
         L.project_id,
         L.project_id,
         L.at,
         ("completion_words",),
         _photos,
+        L.settled_at,
     ),
 }
 """A verdict is as old here as what it is about: it may be hidden sooner, and never later."""

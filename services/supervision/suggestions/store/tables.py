@@ -1,10 +1,25 @@
 """Tables of submitted suggestions: parts of departments, contacts, replies, ratings and history."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, SmallInteger, String, Table, Text, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    and_,
+    literal_column,
+    text,
+)
 
 from kit.db import UtcMoment
 from services.supervision.shared.store.columns import story_table
 from services.supervision.shared.store.metadata import metadata
+from services.supervision.shared.store.to_read import settled, to_read
 
 suggestions = Table(
     "suggestion",
@@ -41,6 +56,7 @@ suggestions = Table(
     Column("look_back_on", Date),
     Column("looked_back", String(12), nullable=False),
     Column("look_back_words", Text, nullable=False),
+    settled(),
     Index("ix_suggestion_year", "year", "serial", unique=True),
     Index("ix_suggestion_time", "submitted_at", "suggestion_id"),
     Index("ix_suggestion_lead", "lead_id"),
@@ -116,6 +132,7 @@ replies = Table(
     Column("at", UtcMoment, nullable=False),
     Column("on_time", Boolean, nullable=False),
     Column("department_name", Text, nullable=False),
+    settled(),
 )
 
 ratings = Table(
@@ -129,9 +146,20 @@ ratings = Table(
     Column("reason", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
+    settled(),
 )
+"""`settled_at`: also of what is not published in full, since it was written."""
 
-lines = story_table("suggestion")
-"""The history of each suggestion; rows are only ever added."""
+lines = story_table("suggestion", settled())
+"""The history of each suggestion; rows are only ever added. `settled_at`: of words that looked back, as of ratings."""
 
-S, P = suggestions.c, parts.c
+S, P, R, G, L = suggestions.c, parts.c, replies.c, ratings.c, lines.c
+FULL = "full"
+PUBLISHED = S.disclosure == literal_column(f"'{FULL}'")
+REPLIED = and_(R.text != literal_column("''"), R.disclosure == literal_column(f"'{FULL}'"))
+REASONED = G.reason != literal_column("''")
+LOOKED_BACK = L.event == literal_column("'looked_back'")
+to_read("suggestion_text", S.settled_at, S.submitted_at, S.suggestion_id, which=PUBLISHED)
+to_read("suggestion_reply", R.settled_at, R.at, R.assignment_id, R.round, which=REPLIED)
+to_read("suggestion_rating", G.settled_at, G.at, G.assignment_id, G.round, which=REASONED)
+to_read("suggestion_look_back", L.settled_at, L.at, L.suggestion_id, which=LOOKED_BACK)

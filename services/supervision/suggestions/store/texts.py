@@ -7,10 +7,20 @@ from sqlalchemy import ColumnElement, String, cast, select
 
 from contracts.release import TextKind
 from kit.release import Texts
-from services.supervision.suggestions.store.tables import P, lines, ratings, replies, suggestions
-
-S, R, G, L = suggestions.c, replies.c, ratings.c, lines.c
-FULL = "full"
+from services.supervision.suggestions.store.tables import (
+    LOOKED_BACK,
+    PUBLISHED,
+    REASONED,
+    REPLIED,
+    G,
+    L,
+    P,
+    R,
+    S,
+    lines,
+    ratings,
+    suggestions,
+)
 
 
 def _round(of: Any) -> ColumnElement[str]:
@@ -23,13 +33,14 @@ def key_of_round(assignment_id: str, number: int) -> str:
     return f"{assignment_id}:{number}"
 
 
-def _of_round(of: Any, part: ColumnElement[Any]) -> Texts:
+def _of_round(of: Any, part: ColumnElement[Any], which: ColumnElement[bool]) -> Texts:
     columns = (_round(of).label("key"), of.suggestion_id.label("about"), of.at.label("at"), of.by.label("by"), part)
-    return Texts(select(*columns).where(part != ""), _round(of), of.suggestion_id, of.at, (part.name,))
+    rows = select(*columns).where(which)
+    return Texts(rows, _round(of), of.suggestion_id, of.at, (part.name,), settled=of.settled_at)
 
 
-_WRITTEN = select(S.suggestion_id.label("key"), S.suggestion_id.label("about")).where(S.disclosure == FULL)
-_REPLY, _RATING = _of_round(R, R.text), _of_round(G, G.reason)
+_WRITTEN = select(S.suggestion_id.label("key"), S.suggestion_id.label("about")).where(PUBLISHED)
+_REPLY, _RATING = _of_round(R, R.text, REPLIED), _of_round(G, G.reason, REASONED)
 _BEHIND = select(P.department).where(P.assignment_id == R.assignment_id).scalar_subquery()
 _LEAD = (S.lead_id.label("deputy_id"),)
 TEXTS: dict[TextKind, Texts] = {
@@ -45,21 +56,23 @@ TEXTS: dict[TextKind, Texts] = {
         S.suggestion_id,
         S.submitted_at,
         ("text", "asks"),
+        settled=S.settled_at,
     ),
-    "reply": replace(_REPLY, rows=_REPLY.rows.add_columns(_BEHIND.label("department")).where(R.disclosure == FULL)),
+    "reply": replace(_REPLY, rows=_REPLY.rows.add_columns(_BEHIND.label("department"))),
     "rating": replace(
         _RATING,
         rows=_RATING.rows.add_columns(*_LEAD)
-        .join(suggestions, S.suggestion_id == G.suggestion_id)
-        .where(S.disclosure == FULL),
+        .select_from(ratings.join(suggestions, S.suggestion_id == G.suggestion_id))
+        .where(PUBLISHED),
     ),
     "look_back": Texts(
         _WRITTEN.add_columns(L.at.label("at"), L.by.label("by"), *_LEAD, S.look_back_words)
-        .join(lines, (L.suggestion_id == S.suggestion_id) & (L.event == "looked_back"))
-        .where(S.look_back_words != ""),
-        S.suggestion_id,
-        S.suggestion_id,
+        .select_from(suggestions.join(lines, L.suggestion_id == S.suggestion_id))
+        .where(LOOKED_BACK, S.look_back_words != ""),
+        L.suggestion_id,
+        L.suggestion_id,
         L.at,
         ("look_back_words",),
+        settled=L.settled_at,
     ),
 }

@@ -9,6 +9,7 @@ from kit.problems import Refused
 from services.supervision.suggestions.domain import ANSWERING, FINISHED, Doing, SuggestionState
 from services.supervision.suggestions.store import suggestions as store
 from services.supervision.suggestions.store.rows import ReplyRow, SuggestionRow
+from services.supervision.suggestions.store.tables import FULL
 from services.supervision.suggestions.use_cases.authorization import led_suggestion
 from services.supervision.suggestions.use_cases.clocks import STOPPED, SuggestionPolicy
 from services.supervision.suggestions.use_cases.history import record_history, settle
@@ -68,5 +69,7 @@ def look_back(work: UnitOfWork, request: LookBack, policy: SuggestionPolicy) -> 
         suggestion_id=row.suggestion_id, kept=request.kept, words=request.words, by=work.actor.name
     )
     work.emit(fact, subject=row.suggestion_id)
-    record_history(work, row.suggestion_id, "looked_back", f"{request.kept}\n{request.words}")
+    said = f"{request.kept}\n{request.words}"
+    for_nobody = row.disclosure != FULL or not request.words
+    record_history(work, row.suggestion_id, "looked_back", said, settled=for_nobody)
     return Done(id=row.suggestion_id)

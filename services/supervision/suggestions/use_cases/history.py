@@ -12,11 +12,14 @@ from services.supervision.suggestions.store.rows import SuggestionRow
 _INSERT = insert(tables.lines)
 
 
-def record_history(work: UnitOfWork, suggestion_id: str, event: str, words: str, by: str | None = None) -> None:
-    """One more line at the end of the history."""
+def record_history(
+    work: UnitOfWork, suggestion_id: str, event: str, words: str, by: str | None = None, *, settled: bool = False
+) -> None:
+    """One more line at the end of the history; `settled`: nobody has to decide whether everybody reads its words."""
     name = work.actor.name if by is None else by
     search.add(work, SUGGESTION, suggestion_id, (words,))
-    work.defer_insert(_INSERT, suggestion_id=suggestion_id, at=work.now, event=event, by=name, words=words)
+    line = {"suggestion_id": suggestion_id, "at": work.now, "event": event, "by": name, "words": words}
+    work.defer_insert(_INSERT, **line, settled_at=work.now if settled else None)
 
 
 def settle(work: UnitOfWork, row: SuggestionRow) -> None:

@@ -54,6 +54,7 @@ def rate_suggestion(work: UnitOfWork, request: RateSuggestion, policy: Suggestio
         suggestion_id=row.suggestion_id,
         by=work.actor.name,
         at=work.now,
+        settled_at=None if row.disclosure == tables.FULL else work.now,
         **grades,
     )
     work.connection.execute(rating)
