@@ -16,7 +16,7 @@ from kit.bus.tables import outbox
 from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Database
-from kit.testing import schema
+from kit.testing import compiled, schema
 
 COUNTY = os.environ.get("MINSHENG_COUNTY") or "990101"
 """Whose platform it is: as the environment says, or an invented county's."""
@@ -42,6 +42,7 @@ class Bench:
 
     def __init__(self, service: str, versions: Path, url: str = "sqlite:///:memory:") -> None:
         self.database = Database(url)
+        compiled.share(self.database)
         schema.lay(self.database, versions)
         self.clock = HandClock(datetime(2026, 11, 2, 2, 0, tzinfo=UTC))  # a Monday, 10:00 in Shanghai
         self.session = Session(service, COUNTY, self.database, self.clock)

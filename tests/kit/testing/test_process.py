@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.testing import ports
+from kit.testing import ports, process
 from kit.testing.ports import free_port, wait_until
 from kit.testing.process import Child, remove_folder, temporary_folder
 
@@ -70,6 +70,19 @@ def test_a_removed_folder_is_gone() -> None:
     (folder / "file").write_text("x")
     remove_folder(folder)
     assert not folder.exists()
+
+
+def test_a_folder_is_in_memory_when_that_is_wished_and_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(process, "MEMORY", tmp_path)
+    places = []
+    for wished, room in ((True, 0), (False, 0), (True, 10**18)):
+        monkeypatch.setattr(process, "ROOM", room)
+        folder = temporary_folder("test", in_memory=wished)
+        places.append(folder.parent)
+        remove_folder(folder)
+    assert [place == tmp_path for place in places] == [True, False, False]
 
 
 def test_free_ports_differ_and_are_not_those_lent_to_clients() -> None:

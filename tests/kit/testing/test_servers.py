@@ -8,7 +8,7 @@ import pytest
 from pika.exceptions import ChannelClosedByBroker
 from sqlalchemy import Engine, create_engine, text
 
-from kit.testing import postgres, rabbitmq
+from kit.testing import postgres, process, rabbitmq
 from kit.testing.ports import wait_until
 from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
@@ -144,6 +144,20 @@ def test_a_server_that_cannot_start_says_why() -> None:
     with pytest.raises(RuntimeError, match="no_such_setting"):
         server.start()
     server.close()
+
+
+@pytest.mark.programs
+def test_only_a_server_that_may_lose_what_was_committed_is_kept_in_memory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(process, "MEMORY", tmp_path)
+    monkeypatch.setattr(process, "ROOM", 0)
+    kept = []
+    for fsync in (False, True):
+        server = PostgresServer(fsync=fsync)
+        kept.append(server.folder.parent == tmp_path)
+        server.close()
+    assert kept == [True, False]
 
 
 def test_a_missing_server_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
