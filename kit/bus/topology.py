@@ -12,9 +12,10 @@ CALLS, ANSWERS = "nameko-rpc", "minsheng.answers"
 """The exchange of calls, as nameko names it, and that of answers. A broker's rules about routing keys can be got round
 by whoever may publish to an exchange at all (with `CC`, a dead-letter or alternate exchange, a binding between
 exchanges): so those who answer have no right on the one where calls are made."""
-TOLD = "people-told"
+TOLD = "85912c6f-e839-55ee-82ae-108cbb35d3a6"
 """The routing key among the answers of a word without a body: that people were told something, which may be carried
-further. It goes to every gateway, is kept nowhere, and whoever hears it asks."""
+further. It goes to every gateway, is kept nowhere, and whoever hears it asks. Shaped like every key there (it is the
+UUID of `minsheng:people-told` as a URL), so that a broker with the rights of an earlier version lets it through."""
 LIMIT, DEAD_LETTERS = "x-delivery-limit", "x-dead-letter-exchange"
 UNCHANGEABLE = (LIMIT, DEAD_LETTERS)
 """What earlier versions declared otherwise and no broker changes of a queue that is there; it is used as it stands.
