@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from services.intake.appeals.interface import appeals
@@ -45,11 +45,12 @@ _WAITING = (
     .join(unheard, UNHEARD.appeal_id == A.appeal_id)
     .order_by(A.submitted_at, A.appeal_id)
 )
+_FIRST = select(UNHEARD.appeal_id).limit(1)
 
 
 def anything_waits(reading: ReadSession) -> bool:
     """Whether an appeal is to be heard."""
-    return bool(reading.connection.execute(select(exists().where(UNHEARD.appeal_id.is_not(None)))).scalar())
+    return reading.connection.execute(_FIRST).first() is not None
 
 
 def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE) -> int:
@@ -68,7 +69,7 @@ def hear_appeals(work: UnitOfWork, settings: IntakeSettings, most: int = AT_ONCE
         regroup(work, touched, telling)
     was_heard(work, [row.appeal_id for row in rows])
     recount(work, telling.tell(weighed), window_of(work, settings))
-    if work.connection.execute(select(UNHEARD.appeal_id).limit(1)).first() is None:
+    if not anything_waits(work):
         weigh_anew(work)
     return len(rows)
 
