@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -110,7 +111,8 @@ class Monolith(Host):
     def serve(self) -> None:
         """Start the program, or start it again after it was killed."""
         environment = {**os.environ, "DATABASE_URL": self.database, "PORT": str(self.port)}
-        self.child = Child([sys.executable, "-W", "ignore", "-m", "benchmarks.monolith"], cwd=ROOT, env=environment)
+        command = [sys.executable, "-W", "ignore", "-m", "benchmarks.monolith"]
+        self.child = Child(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)  # it is killed on purpose
         _await(self.child, self.url)
 
     def stop(self) -> None:
