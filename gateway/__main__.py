@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def main() -> None:
     """Do what the command line says."""
     warnings.filterwarnings("ignore", message="(?s).*Eventlet is deprecated")
+    from kit import gc_tuning
+
+    gc_tuning.hold()
     from gateway.command_line import parser
     from gateway.settings import GatewaySettings
     from kit import away, environment, weak_secrets
@@ -40,6 +43,7 @@ def main() -> None:
     if options.command is None:
         serve(settings, demo=options.demo or "")
         return
+    gc_tuning.settle()
     with away.in_a_sentence():
         do(options, settings)
 
@@ -69,16 +73,13 @@ def do(options: argparse.Namespace, settings: "GatewaySettings") -> None:
 
 def serve(settings: "GatewaySettings", *, demo: str) -> None:
     """Serve until SIGTERM or SIGINT; requests in hand are finished. `demo`: `lived`, `small`, or empty for none."""
-    from kit import gc_tuning
-
-    gc_tuning.hold()
     import uvicorn
 
     from gateway import in_the_way
     from gateway.access.bounded_http import BoundedHttp
     from gateway.access.quiet_server import QuietServer
     from gateway.app import create_app
-    from kit import logs
+    from kit import gc_tuning, logs
 
     if demo and settings.host != "embedded" and not settings.allow_demo:
         sys.exit("--demo fills invented people into a county's platform; set MINSHENG_ALLOW_DEMO=1 if that is meant")

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from typing import Generic, TypeVar
@@ -11,6 +10,8 @@ import eventlet
 from eventlet import Timeout
 from eventlet.event import Event
 
+from kit.hosts.pace import Pace
+
 T = TypeVar("T")
 LOOK_SECONDS = 0.5
 """Until a subscription looks first for letters whose time has come (ours); then it says itself when again."""
@@ -18,16 +19,6 @@ LOOK_SECONDS = 0.5
 GATHER_SECONDS, GATHER_MOST_SECONDS = 0.0003, 0.02
 """After each message of a batch of several: while more than one at a time comes, what comes meanwhile travels together
 and shares a commit; a message that comes alone waits for nobody (ours)."""
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How many seconds messages wait so that they share a transaction; who stands in a full batch never does."""
-
-    alone: float = 0.0
-    """Of who comes first, for others."""
-    apart: float = 0.0
-    """From one batch's beginning to the next: who comes after a quiet moment waits for nobody, a stream is gathered."""
 
 
 class BatchQueue(Generic[T]):

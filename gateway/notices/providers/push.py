@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
-from webpush import VAPID, WebPush, WebPushSubscription
 
 from gateway.notices.message import Address, Gone, Message, NotSent
 from gateway.notices.settings import WaySettings
@@ -25,6 +24,8 @@ ORDER_OF_P256 = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC6325
 
 def public_key(push_key: bytes) -> str:
     """What a browser is told, so that its push service takes messages of this county only; base64url."""
+    from webpush import VAPID  # with what it loads a fiftieth of a start, and a page asks for it now and then
+
     return str(VAPID.get_application_server_key(_private(push_key).public_key()))
 
 
@@ -74,6 +75,8 @@ def _is_allowed(endpoint: str, settings: WaySettings) -> bool:
 
 def _encrypted(address: Address, text: bytes, settings: WaySettings, push_key: bytes) -> Any:
     """Raises ValueError for keys that are none. A sealer of its own for each: it keeps what it was told of the last."""
+    from webpush import WebPush, WebPushSubscription
+
     private = _private(push_key)
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)

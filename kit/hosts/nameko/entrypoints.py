@@ -8,11 +8,11 @@ from nameko.rpc import Rpc
 
 from contracts.base import Posted
 from kit.bus.db_backoff import GivenBack
-from kit.hosts.batch_queue import Pace
 from kit.hosts.nameko.consumer import DrainingConsumer
 from kit.hosts.nameko.line import Line
 from kit.hosts.nameko.replying import Replying
 from kit.hosts.nameko.share import Share
+from kit.hosts.pace import Pace
 
 
 class AmqpRequest(Rpc):  # type: ignore[misc]

@@ -20,10 +20,11 @@ from kit.bus.dependency import session_of
 from kit.bus.entrypoints import known
 from kit.bus.sizes import MAX_BODY_BYTES
 from kit.db import Unavailable, why
-from kit.hosts.batch_queue import LOOK_SECONDS, BatchQueue, Pace
+from kit.hosts.batch_queue import LOOK_SECONDS, BatchQueue
 from kit.hosts.nameko.incoming import Foreign, operators_order, read_from
 from kit.hosts.nameko.queues import kombu_queue
 from kit.hosts.nameko.share import Share
+from kit.hosts.pace import Pace
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

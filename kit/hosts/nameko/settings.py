@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from kit.hosts.batch_queue import Pace
+from kit.hosts.pace import Pace
 from kit.logs import Level
 
 

@@ -9,10 +9,10 @@ from nameko.extensions import Entrypoint
 from contracts.base import Posted
 from kit.bus.session import Aside, here
 from kit.db import Database
-from kit.hosts.batch_queue import Pace
 from kit.hosts.nameko.entrypoints import AmqpRequest, AmqpSubscription
 from kit.hosts.nameko.relay import AmqpRelay
 from kit.hosts.nameko.status import Status
+from kit.hosts.pace import Pace
 from kit.hosts.timer import Timer
 
 

@@ -7,6 +7,7 @@ import eventlet
 import pytest
 
 from kit.hosts import batch_queue
+from kit.hosts.pace import Pace
 
 SOON, LONG = 0.1, 3600.0
 
@@ -107,7 +108,7 @@ class Hand:
     def __init__(self, batch: int, **pace: float) -> None:
         self.taken: list[list[int]] = []
         self.line: batch_queue.BatchQueue[int] = batch_queue.BatchQueue(
-            batch, self.taken.append, lambda: LONG, batch_queue.Pace(**pace)
+            batch, self.taken.append, lambda: LONG, Pace(**pace)
         )
 
     def run_until(self, batches: int) -> list[list[int]]:
