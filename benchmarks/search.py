@@ -46,8 +46,13 @@ _LETTERS = [chr(0x4E00 + n) for n in range(3_000)]
 _OFTEN = [1 / (n + 8) for n in range(3_000)]
 
 
+Counts = dict[tuple[str, int], dict[str, int]]
+"""What each question touches, by database and size."""
+
+
 def measure(report: Report) -> None:
-    """Both databases, each size anew."""
+    """Both databases, each size anew; then how much more the largest county touches than the smallest."""
+    touched: Counts = {}
     for size in SIZES:
         server = PostgresServer().start()
         try:
@@ -55,15 +60,27 @@ def measure(report: Report) -> None:
             server.execute("SELECT pg_reload_conf()")
             bench = Bench("supervision", MIGRATIONS, server.create())
             fill_postgresql(bench, size)
-            _asked(report, bench, f"PostgreSQL, {size:,}")
+            touched["PostgreSQL", size] = _asked(report, bench, f"PostgreSQL, {size:,}")
             bench.database.close()
         finally:
             server.close()
         with TemporaryDirectory(prefix="minsheng-") as folder:
             bench = Bench("supervision", MIGRATIONS, f"sqlite:///{folder}/supervision.db")
             fill_sqlite(bench, size)
-            _asked(report, bench, f"SQLite, {size:,}")
+            touched["SQLite", size] = _asked(report, bench, f"SQLite, {size:,}")
             bench.database.close()
+    compare(report, touched)
+
+
+def compare(report: Report, touched: Counts) -> None:
+    """Of each database the question that grows most."""
+    small, large = min(SIZES), max(SIZES)
+    for kind in ("PostgreSQL", "SQLite") if small < large else ():
+        few, many = touched[kind, small], touched[kind, large]
+        what = max(many, key=lambda one: many[one] / few[one])
+        name = f"search, {kind}: what grows most from {small:,} to {large:,} cases touches there"
+        unit = "buffers" if kind == "PostgreSQL" else "steps"
+        report.add(Figure(name, many[what], unit, "here", few[what], "≤ 2", note=what))
 
 
 def ask(bench: Bench, words: str, *, counted: bool = False) -> Listed:
@@ -122,15 +139,18 @@ def _rows(size: int, dialect: str) -> Iterator[tuple[dict[str, Any], dict[str, A
         yield text, row_of(dialect, CASE, key, at, grams_of(text["text"]))
 
 
-def _asked(report: Report, bench: Bench, where: str) -> None:
+def _asked(report: Report, bench: Bench, where: str) -> dict[str, int]:
+    counts = {}
     for what, words in QUESTIONS.items():
         with Touched(bench.database) as touched:
             found = ask(bench, words)
         spent = sorted(_once(bench, words) for _ in range(LOOKS))
         of = "steps" if bench.database.sqlite else "buffers"
-        note = f"{len(found.rows)} of a page of {PAGE}, {touched.count()} {of}"
+        counts[what] = touched.count()
+        note = f"{len(found.rows)} of a page of {PAGE}, {counts[what]} {of}"
         report.add(Figure(f"search, {where}, {what}, p50", spent[LOOKS // 2], "ms", note=note))
         report.add(Figure(f"search, {where}, {what}, p99", spent[int(LOOKS * 0.99)], "ms"))
+    return counts
 
 
 def _once(bench: Bench, words: str) -> float:
