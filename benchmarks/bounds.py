@@ -5,7 +5,7 @@ BOUNDS = {
         "the index names every case with the word, of which the newest twenty are told: 2,000 of a million, 20 of ten "
         "thousand; only parts by id would keep it flat (ADR 43)"
     ),
-    "search, SQLite: what grows most": "the smallest county has eleven cases with the number, the largest a page of twenty",
+    "search, SQLite: what grows most": "the smallest county has 13 cases with the number, the largest a page of 20",
     "sqlite, the lived county": "long answers: the rota of all stations for weeks is 371 kB, a board has every ballot",
     "postgresql, the lived county": "the same",
     "embedded, four read": "four who read without a pause share one interpreter's lock with the post, 1 ms a turn",
