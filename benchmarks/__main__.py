@@ -5,7 +5,9 @@ With `--old` (a commit, or a folder with another checkout) an earlier build stan
 
 import argparse
 import inspect
+import sys
 import tempfile
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -50,16 +52,24 @@ class Chapter:
     again: tuple[ModuleType, ...] = ()
     """Those of them that an earlier tree measures by itself, where it has them; others take it as `old`."""
 
-    def measure(self, report: Report, old: Path | None) -> None:
-        """One part after the other."""
+    def measure(self, report: Report, old: Path | None) -> list[str]:
+        """One part after the other; the names of those that failed, which keep no other from being measured."""
+        failed = []
         for part in self.parts:
+            name = part.__name__.rpartition(".")[2]
             print(part.__doc__, flush=True)
-            if "old" in inspect.signature(part.measure).parameters:
-                part.measure(report, old)
-            else:
-                part.measure(report)
+            try:
+                if "old" in inspect.signature(part.measure).parameters:
+                    part.measure(report, old)
+                else:
+                    part.measure(report)
+            except Exception:  # noqa: BLE001  whatever it is, it is told, and the others are measured
+                traceback.print_exc()
+                failed.append(name)
+                continue
             if old and part in self.again:
-                report.beside(earlier.figures(part.__name__.rpartition(".")[2], old))
+                report.beside(earlier.figures(name, old))
+        return failed
 
 
 CHAPTERS = {
@@ -77,8 +87,8 @@ USUALLY = "ABCDEFGH"
 """`T` takes half an hour by itself, and is asked for."""
 
 
-def main() -> None:
-    """Measure the chapters that were asked for."""
+def main() -> int:
+    """Measure the chapters that were asked for; 1 when a part of them failed."""
     asks = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     asks.add_argument("chapters", nargs="*", choices=CHAPTERS, help="some of them; all but T when none is named")
     asks.add_argument("--old", metavar="COMMIT", help="an earlier build: a commit, a tag, or a folder with its tree")
@@ -88,12 +98,15 @@ def main() -> None:
         if said.old:
             old = Path(said.old) if Path(said.old).is_dir() else earlier.unpack(said.old, Path(scratch))
         page = Page({letter: chapter.title for letter, chapter in CHAPTERS.items()})
+        failed = []
         for letter in said.chapters or USUALLY:
             report = Report()
-            CHAPTERS[letter].measure(report, old)
-            page.keep(letter, report, said.old or "")
-    print(f"\nwritten to {page.write()}", flush=True)
+            amiss = CHAPTERS[letter].measure(report, old)
+            page.keep(letter, report, said.old or "", amiss)
+            failed += amiss
+    print(f"\nwritten to {page.write()}", *(f"{name} failed" for name in failed), sep="\n", flush=True)
+    return int(bool(failed))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

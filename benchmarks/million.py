@@ -3,12 +3,15 @@
 Two years up to now. Every tenth appeal was an order; the newest orders and appeals are still open, some of them late.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
 from sqlalchemy import Boolean, Integer, Table
 
+from contracts.base import Place
+from contracts.deputies import Matter
+from contracts.words import Kind
 from gateway.demo.county import DEPARTMENTS
 from gateway.demo.places import TOWNSHIPS
 from services.intake.appeals.store import appeals
@@ -36,6 +39,16 @@ TITLES = [
     "停水两天没有通知",
     "村里水井干了",
 ]
+_WATER = Matter(
+    kind=Kind.HELP,
+    category="water",
+    title="停水",
+    text="停水两天",
+    place=Place(township=next(iter(TOWNSHIPS))),
+    submitted_at=datetime(2025, 10, 1, tzinfo=UTC),
+)
+_SAID = f"'{_WATER.model_dump_json()}'"
+"""What is said in each of them."""
 Later = tuple[str, dict[str, Any]]
 _SHAPES = f"""
 CREATE TEMPORARY TABLE shape ON COMMIT DROP AS SELECT n, 'm-' || lpad(n::text, 7, '0') AS id,
@@ -69,7 +82,7 @@ ENDED = {
     "round": "1",
 }
 CASE = COMMON | ENDED | {
-    "appeal_id": "id", "tracking_code": "id", "matter": "'{}'", "warned": "'green'", "pressed": "(n % 1000 = 0)::int",
+    "appeal_id": "id", "tracking_code": "id", "matter": _SAID, "warned": "'green'", "pressed": "(n % 1000 = 0)::int",
     "holder": "CASE WHEN running THEN 'department' ELSE '' END", "holder_id": "CASE WHEN running THEN dept ELSE '' END",
     "clock": "CASE WHEN running AND n % 20 = 0 THEN 'reply' WHEN running THEN 'sign' WHEN waiting THEN 'accept' END",
     "due_at": DUE, "warn_at": WARN, "urgency": f"coalesce({DUE}, '9999-01-01Z')", "offers_decided": "1",

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ class Page:
         self._titles = titles
         self._folder = folder
 
-    def keep(self, letter: str, report: Report, old: str) -> None:
+    def keep(self, letter: str, report: Report, old: str, failed: Sequence[str] = ()) -> None:
         """What a chapter came to, with the build it is of, the earlier one beside it and how busy the machine was."""
         load = f"{os.getloadavg()[2]:.1f}"
-        report.save(self._folder / letter, build=_build(), old=old, load=load)
+        report.save(self._folder / letter, build=_build(), old=old, load=load, failed=list(failed))
 
     def write(self) -> Path:
         """The page; returns its path."""
@@ -45,7 +46,8 @@ class Page:
         missed = [figure for figure in figures if figure.reached is False]
         bounds = "".join(f"- {figure.what}: {bound(figure.what)}\n" for figure in missed)
         rows = "".join(figure.row() for figure in figures)
-        text = f"## {letter} {self._titles[letter]}\n{about}.\n\n{HEAD}{rows}"
+        failed = "".join(f"\n**{name} could not be measured.**\n" for name in told["failed"])
+        text = f"## {letter} {self._titles[letter]}\n{about}.\n{failed}\n{HEAD}{rows}"
         return text + (f"\nWhat missed its aim, and what bounds it:\n{bounds}" if missed else "")
 
 

@@ -50,12 +50,14 @@ def test_chapters_measured_at_different_times_make_one_page_that_says_what_bound
     for letter, value in (("B", 3.0), ("A", 1.0), ("B", 2.5)):
         report = Report()
         report.add(Figure(name, value, "ms", aim="≤ 2", before=9.0))
-        page.keep(letter, report, "0123abcd")
+        page.keep(letter, report, "0123abcd", ["search"] if letter == "A" else [])
     told = page.write().read_text()
     first, second = told.index("## A First"), told.index("## B Second")
     assert first < second
     assert "Never measured" not in told
     assert words not in told[first:second]
+    assert "search could not be measured" in told[first:second]
+    assert "could not be measured" not in told[second:]
     assert words in told[second:]
     assert "2.5 ms | 9 ms" in told[second:]
     assert "3 ms" not in told
