@@ -18,6 +18,7 @@ from contracts.envelope import Envelope, type_of
 from contracts.intake import SubmitAppeal
 from contracts.words import Role
 from gateway.demo.lived import restore
+from kit import gc_tuning
 from kit.bus.unit_of_work import new_id
 from kit.clock import of_folder
 from kit.hosts.embedded import Hub
@@ -43,6 +44,7 @@ def measure(report: Report) -> None:
         files = {one.name: f"sqlite:///{folder}/{one.name}.sqlite" for one in services}
         hub = Hub(services, files, "990101", of_folder(folder))
         hub.start()
+        gc_tuning.settle()  # as the platform does when it has started
         try:
             alone = asyncio.run(_posts(hub, (), 0))
             beside = asyncio.run(_posts(hub, LONG, POSTS))
