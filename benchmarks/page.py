@@ -43,12 +43,19 @@ class Page:
         about = (
             f"{told['at']}, build {told['build']}{beside}; {told['machine']}; load of the last quarter {told['load']}"
         )
-        missed = [figure for figure in figures if figure.reached is False]
-        bounds = "".join(f"- {figure.what}: {bound(figure.what)}\n" for figure in missed)
+        missed: dict[str, list[str]] = {}
+        for figure in figures:
+            if figure.reached is False:
+                missed.setdefault(bound(figure.what), []).append(figure.what)
+        bounds = "".join(f"- {_first(names)}: {words}\n" for words, names in missed.items())
         rows = "".join(figure.row() for figure in figures)
         failed = "".join(f"\n**{name} could not be measured.**\n" for name in told["failed"])
         text = f"## {letter} {self._titles[letter]}\n{about}.\n{failed}\n{HEAD}{rows}"
         return text + (f"\nWhat missed its aim, and what bounds it:\n{bounds}" if missed else "")
+
+
+def _first(names: list[str]) -> str:
+    return names[0] + (f" (and {len(names) - 1} more)" if len(names) > 1 else "")
 
 
 def _build() -> str:
