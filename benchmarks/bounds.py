@@ -1,8 +1,8 @@
 """What bounds a figure that misses its aim, by the beginning of its name; profiles stand in docs/measurements.md."""
 
 LONG = (
-    "a question is some ten statements, its rights, models and JSON, against one SELECT; the dearest tell much (the rota "
-    "of all stations for weeks is 371 kB)"
+    "a question is some ten statements, its rights, models and JSON, against one SELECT; the dearest tell much (the "
+    "rota of all stations for weeks is 371 kB)"
 )
 BOUNDS = {
     "search, PostgreSQL: what grows most": (
