@@ -4,10 +4,11 @@ import json
 import os
 import platform
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 AIM = re.compile(r"([≤≥<])? ?([\d.]+)\b")
@@ -97,6 +98,13 @@ class Report:
         rows = "".join(figure.row() for figure in self.figures)
         table.write_text(f"{told['at']}, {told['machine']}\n\n{HEAD}{rows}")
         return table
+
+
+def by_turns(report: Report, what: str, unit: str, turns: Sequence[Sequence[float]], aim: str = "") -> None:
+    """Medians of what was measured by turns: this build's comes first, an earlier one's stands beside it."""
+    ours, *before = [median(of) for of in zip(*turns, strict=True)]
+    note = f"median of {', '.join(f'{turn[0]:.4g}' for turn in turns)}"
+    report.add(Figure(what, ours, unit, aim=aim, note=note, before=before[0] if before else None))
 
 
 def head() -> dict[str, str]:

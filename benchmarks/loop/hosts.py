@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from deploy.dev.platform import ROOT, Platform
 from gateway.demo.places import COUNTY
 from kit.testing.ports import free_port, wait_until
 from kit.testing.postgres import PostgresServer
-from kit.testing.process import Child
+from kit.testing.process import Child, remove_folder, temporary_folder
 
 QUESTIONS = {
     "deputy": ("deputies", "select appeal_id, deputy_id from matters where state = 'offered' and appeal_id in ({})"),
@@ -183,6 +183,18 @@ class Embedded(Host):
         """See Host."""
         with sqlite3.connect(self._folder / "data" / f"{service}.sqlite", timeout=10) as connection:
             return connection.execute(sql.format(", ".join("?" for _ in values)), values).fetchall()
+
+
+@contextmanager
+def embedded_by_turns(old: Path | None) -> Iterator[list[Embedded]]:
+    """The platform in one process of this tree, and of an earlier one where there is any, beside each other."""
+    folder = temporary_folder("embedded")
+    try:
+        with ExitStack() as standing:
+            earlier = [Embedded(folder, old, "embedded before")] if old else []
+            yield [standing.enter_context(host) for host in (Embedded(folder), *earlier)]
+    finally:
+        remove_folder(folder)
 
 
 class Bus(Host):

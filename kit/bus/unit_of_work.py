@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from kit.bus.sizes import fitting
 from kit.bus.tables import outbox
 from kit.db import write_many
 
+T = TypeVar("T")
 SYSTEM = Actor(role=Role.SYSTEM, name="Minsheng")
 _INSERT = insert(outbox)
 
@@ -101,6 +102,17 @@ class UnitOfWork(ReadSession):
     """Called once at the end, before rows put aside are written: for what is kept in memory until then."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)
     """Called one after the other when the transaction is committed: for what takes long, or goes to somebody else."""
+
+    def gathered(self, key: Any, make: Callable[[], T], settle: Callable[[T], None]) -> T:
+        """What this transaction gathers under a key, however many messages add to it; settled once, at its end."""
+
+        def begin() -> T:
+            made = make()
+            self.before_commit.append(lambda: settle(made))
+            return made
+
+        found: T = self.once(key, begin)
+        return found
 
     def defer_insert(self, statement: Executable, **row: Any) -> None:
         """Put a row aside for one executemany at the end of the transaction, however many messages add to it.

@@ -10,7 +10,7 @@ import eventlet
 from eventlet import Timeout
 from eventlet.event import Event
 
-from kit.hosts.pace import Pace
+from kit.hosts.pace import AT_ONCE, Pace
 
 T = TypeVar("T")
 LOOK_SECONDS = 0.5
@@ -25,11 +25,11 @@ class BatchQueue(Generic[T]):
     """`run` goes on until `stop`, and then until nobody stands in line; it belongs in a greenlet of its own."""
 
     def __init__(
-        self, batch: int, take: Callable[[list[T]], None], look: Callable[[], float], pace: Pace | None = None
+        self, batch: int, take: Callable[[list[T]], None], look: Callable[[], float], pace: Pace = AT_ONCE
     ) -> None:
         """`look` returns how many seconds may pass until it is called again, however busy the line is."""
         self._batch = batch
-        self._pace = pace or Pace()
+        self._pace = pace
         self._ripe = self._next = 0.0
         """When the batch that gathers may be taken: by who came first, and by the batch before."""
         self._take = take

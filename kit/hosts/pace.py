@@ -11,3 +11,7 @@ class Pace:
     """Of who comes first, for others."""
     apart: float = 0.0
     """From one batch's beginning to the next: who comes after a quiet moment waits for nobody, a stream is gathered."""
+
+
+AT_ONCE = Pace()
+"""Nobody waits for anybody."""

@@ -30,14 +30,7 @@ class Said:
 
 def said_in(work: UnitOfWork, texts: Table, index: Table) -> dict[Thing, Said]:
     """What this transaction has said up to now; what is put there is indexed at its end."""
-
-    def begin() -> dict[Thing, Said]:
-        said: dict[Thing, Said] = {}
-        work.before_commit.append(lambda: _settle(work, texts, index, said))
-        return said
-
-    found: dict[Thing, Said] = work.once(index.name, begin)
-    return found
+    return work.gathered(index.name, dict[Thing, Said], lambda said: _settle(work, texts, index, said))
 
 
 def _settle(work: UnitOfWork, texts: Table, index: Table, said: dict[Thing, Said]) -> None:

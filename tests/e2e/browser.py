@@ -60,6 +60,20 @@ def phone_that_rings(browser: Browser, folder: Path, origin: str) -> Iterator[Br
         context.close()
 
 
+def travelled(page: Page) -> list[tuple[str, int]]:
+    """Address and bytes, with its headers, of each answer that this page is sent from now on; it grows as they come."""
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    named: dict[str, str] = {}
+    sizes: list[tuple[str, int]] = []
+    wire.on("Network.responseReceived", lambda told: named.update({told["requestId"]: told["response"]["url"]}))
+    wire.on(
+        "Network.loadingFinished",
+        lambda told: sizes.append((named[told["requestId"]], int(told["encodedDataLength"]))),
+    )
+    return sizes
+
+
 def go(page: Page, address: str) -> None:
     """Open an address; once more when the page that was there loaded itself anew in that moment, as the hall's does."""
     try:

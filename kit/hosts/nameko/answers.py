@@ -69,9 +69,11 @@ class Answers(SharedExtension):  # type: ignore[misc]
             self._thread.wait()
 
     def expect(self) -> None:
-        """Somebody asks, and will be answered."""
+        """Somebody asks, and will be answered: who let the connection go opens one."""
+        gone = self._idle()
         self._wanted = monotonic()
-        self._signal()
+        if gone:
+            self._signal()
 
     def send(self, routing_key: str, correlation_id: str | None, body: bytes) -> None:
         """Send one answer, in JSON."""
@@ -86,7 +88,8 @@ class Answers(SharedExtension):  # type: ignore[misc]
         )
         self._waiting.append(_Answer(routing_key, properties, body, monotonic() + KEPT_SECONDS))
         self._bytes += len(body)
-        self.expect()
+        self._wanted = monotonic()
+        self._signal()
 
     def _signal(self) -> None:
         if not self._wake.ready():

@@ -249,10 +249,9 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
                     self._not_yet = monotonic() + NOT_YET_SECONDS
                     continue
                 prefetch = getattr(provider, "prefetch", self.container.max_workers)
-                take = partial(self._take, provider)
-                self._consumers[provider] = consume(
-                    connection.channel(), provider.queue, take, prefetch, raw=getattr(provider, "raw", False)
-                )
+                raw = getattr(provider, "raw", False)  # only stands in line: needs no thread, and keeps the order
+                take = partial(provider.handle_message, None) if raw else partial(self._take, provider)
+                self._consumers[provider] = consume(connection.channel(), provider.queue, take, prefetch, raw=raw)
         self._let_go()
 
     def _changed(self) -> bool:
@@ -291,10 +290,7 @@ class DrainingConsumer(SharedExtension, ProviderCollector):  # type: ignore[misc
         for provider in self._leaving.keys() - self._consumers.keys():
             self._leaving.pop(provider).send(None)
 
-    def _take(self, provider: Any, message: Any, body: Any = None) -> None:
-        if getattr(provider, "raw", False):
-            provider.handle_message(body, message)  # only stands in line: needs no thread, and keeps the order
-            return
+    def _take(self, provider: Any, message: Any, body: Any) -> None:
         self._in_hand.add(id(message))
         name = f"{type(provider).__name__}.handle_message[{message.delivery_info['routing_key']}]"
         self.container.spawn_managed_thread(partial(provider.handle_message, body, message), identifier=name)

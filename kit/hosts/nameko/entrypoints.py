@@ -12,7 +12,7 @@ from kit.hosts.nameko.consumer import DrainingConsumer
 from kit.hosts.nameko.line import Line
 from kit.hosts.nameko.replying import Replying
 from kit.hosts.nameko.share import Share
-from kit.hosts.pace import Pace
+from kit.hosts.pace import AT_ONCE, Pace
 
 
 class AmqpRequest(Rpc):  # type: ignore[misc]
@@ -31,12 +31,12 @@ class AmqpSubscription(Entrypoint):  # type: ignore[misc]
         messages: tuple[type[Posted], ...],
         partitions: int | None = None,
         batch: int = 100,
-        pace: Pace | None = None,
+        pace: Pace = AT_ONCE,
         **options: Any,
     ) -> None:
         """`partitions` is None for a subscription that may have one only."""
         self.messages = messages
-        self.pace = pace or Pace()
+        self.pace = pace
         self.parted = partitions is not None
         self.partitions = partitions or 1
         self.batch = batch

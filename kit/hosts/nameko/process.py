@@ -28,6 +28,7 @@ from kit.hosts.nameko.queues import ensure_exchanges, kombu_queue
 from kit.hosts.nameko.relay import publishes_to
 from kit.hosts.nameko.settings import HostSettings, ProcessSettings
 from kit.hosts.nameko.transport import Amqp
+from kit.hosts.pace import AT_ONCE
 from kit.weak_secrets import MADE_BY
 
 log = logging.getLogger(__name__)
@@ -165,7 +166,7 @@ def config_of(service: Any, database_url: str, amqp_url: str, settings: HostSett
     return {
         "AMQP_URI": amqp_url,
         # where time is driven it may be another by the time a message that gathers is taken
-        "TRANSPORT": Amqp(PartitionSettings().partitions, None if driven else settings.pace),
+        "TRANSPORT": Amqp(PartitionSettings().partitions, AT_ONCE if driven else settings.pace),
         "CALLS": call_checker(settings),
         "COUNTY": settings.county,
         "CLOCK": time,

@@ -12,18 +12,18 @@ from kit.db import Database
 from kit.hosts.nameko.entrypoints import AmqpRequest, AmqpSubscription
 from kit.hosts.nameko.relay import AmqpRelay
 from kit.hosts.nameko.status import Status
-from kit.hosts.pace import Pace
+from kit.hosts.pace import AT_ONCE, Pace
 from kit.hosts.timer import Timer
 
 
 class Amqp:
     """The transport of the nameko host; see `kit.bus.entrypoints.Transport`."""
 
-    def __init__(self, partitions: int = 1, pace: Pace | None = None) -> None:
+    def __init__(self, partitions: int = 1, pace: Pace = AT_ONCE) -> None:
         """`pace`: of every subscription; only of an unhurried one does a message that comes alone wait."""
         self.status = Status()
         self.partitions = partitions
-        self._pace = pace or Pace()
+        self._pace = pace
 
     def lock(self) -> AbstractContextManager[Any]:
         """PostgreSQL needs none."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 import gateway
 from gateway.pages import assets
-from tests.e2e.browser import sign_in, window
+from tests.e2e.browser import sign_in, travelled, window
 from tests.gateway.gateway_running import PASSWORD, RunningGateway
 
 FIRST_VISIT, WALL = 30_000, 170_000
@@ -16,30 +16,25 @@ TEMPLATES = sorted(Path(gateway.__file__).parent.rglob("*.html"))
 USES = re.compile(r"\bhx-(get|post|trigger)\b")
 
 
-def travelled(browser: Browser, address: str) -> dict[str, int]:
+def sizes_of(browser: Browser, address: str) -> dict[str, int]:
     """Bytes of each answer that a phone with an empty cache is sent, with its headers."""
     with window(browser) as context:
         page = context.new_page()
-        wire = context.new_cdp_session(page)
-        wire.send("Network.enable")
-        named: dict[str, str] = {}
-        sizes: dict[str, int] = {}
-        wire.on("Network.responseReceived", lambda told: named.update({told["requestId"]: told["response"]["url"]}))
-        wire.on("Network.loadingFinished", lambda told: sizes.update({told["requestId"]: told["encodedDataLength"]}))
+        sizes = travelled(page)
         page.goto(address, wait_until="networkidle")
-        return {named[request]: int(size) for request, size in sizes.items()}
+        return dict(sizes)
 
 
 @pytest.mark.parametrize("address", ["/", "/say", "/about"])
 def test_a_residents_first_visit_is_small(county: RunningGateway, browser: Browser, address: str) -> None:
-    sizes = travelled(browser, county.url + address)
+    sizes = sizes_of(browser, county.url + address)
     assert any("/static/app.css" in name for name in sizes)
     assert not any("htmx" in name or "echarts" in name for name in sizes)
     assert sum(sizes.values()) <= FIRST_VISIT, sizes
 
 
 def test_the_wall_with_its_charts_is_small(county: RunningGateway, browser: Browser) -> None:
-    sizes = travelled(browser, f"{county.url}/figures/screen")
+    sizes = sizes_of(browser, f"{county.url}/figures/screen")
     assert len([name for name in sizes if name.endswith("/static/vendor/echarts.js")]) == 1
     assert any("htmx" in name for name in sizes)
     assert sum(sizes.values()) <= WALL, sizes

@@ -89,13 +89,7 @@ def _anew(reading: ReadSession, day: str) -> tuple[set[str], dict[str, int]]:
 
 
 def _noted(work: UnitOfWork) -> _Noted:
-    def begin() -> _Noted:
-        noted = _Noted()
-        work.before_commit.append(lambda: _mark(work, noted))
-        return noted
-
-    found: _Noted = work.once("loads moved", begin)
-    return found
+    return work.gathered("loads moved", _Noted, lambda noted: _mark(work, noted))
 
 
 def _mark(work: UnitOfWork, noted: _Noted) -> None:

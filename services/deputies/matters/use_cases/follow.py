@@ -48,14 +48,8 @@ def follow_appeals(work: UnitOfWork, message: Envelope[Any], settings: DeputiesS
     A new appeal is pushed to a deputy, a finished one leaves the list, a clock that stood still ends later. The same
     appeal told once more changes nothing, nor does what ends a matter that is solved, referred or not known here.
     """
-    line = work.once("facts in line", lambda: _line(work, settings))
+    line = work.gathered("facts in line", list[tuple[Any, Any]], lambda line: _settle(work, line, settings))
     line.append((message.data, (work.cause, work.correlation, work.trace)))
-
-
-def _line(work: UnitOfWork, settings: DeputiesSettings) -> list[tuple[Any, Any]]:
-    line: list[tuple[Any, Any]] = []
-    work.before_commit.append(lambda: _settle(work, line, settings))
-    return line
 
 
 def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSettings) -> None:

@@ -49,16 +49,12 @@ class _Watched:
 
 
 def _watched(work: UnitOfWork) -> _Watched:
-    watched: _Watched | None = work.memo.get(appeal_sums)
-    if watched is None:
-        watched = work.memo[appeal_sums] = _Watched()
-        work.before_commit.append(lambda: _settle(work))
-    return watched
+    return work.gathered(appeal_sums, _Watched, lambda watched: _settle(work, watched))
 
 
-def _settle(work: UnitOfWork) -> None:
+def _settle(work: UnitOfWork, watched: _Watched) -> None:
     """At the very end, when no other lock is still to be waited for."""
-    watched: _Watched = work.memo.pop(appeal_sums)
+    work.memo.pop(appeal_sums)
     rows, held = list(watched.fresh.values()), sorted(watched.before.keys() - watched.fresh.keys())
     work.write()
     if held:

@@ -55,18 +55,12 @@ def follow_the_loop(work: UnitOfWork, message: Envelope[Any]) -> None:
 
     Raises NotYet, then, for an appeal that is not known here.
     """
-    line = work.once("facts in line", lambda: _line(work))
+    line = work.gathered("facts in line", list[Envelope[Any]], lambda line: _settle(work, line))
     line.append(message)
     if isinstance(message.data, CaseReviewed):
         _settle(work, line)  # now, so that what it causes carries its id
         if message.data.verdict == "close":
             close_reviewed(work, message.data)
-
-
-def _line(work: UnitOfWork) -> list[Envelope[Any]]:
-    line: list[Envelope[Any]] = []
-    work.before_commit.append(lambda: _settle(work, line))
-    return line
 
 
 def _settle(work: UnitOfWork, line: list[Envelope[Any]]) -> None:

@@ -42,14 +42,8 @@ def submit_appeal(work: UnitOfWork, command: SubmitAppeal, settings: IntakeSetti
     was not told here yet waits.
     """
     categories.known(work, command.category)
-    line = work.once("appeals in line", lambda: _line(work, settings))
+    line = work.gathered("appeals in line", list[tuple[SubmitAppeal, Any]], lambda line: _settle(work, line, settings))
     line.append((command, (work.cause, work.correlation, work.trace)))
-
-
-def _line(work: UnitOfWork, settings: IntakeSettings) -> list[tuple[SubmitAppeal, Any]]:
-    line: list[tuple[SubmitAppeal, Any]] = []
-    work.before_commit.append(lambda: _settle(work, line, settings))
-    return line
 
 
 def _settle(work: UnitOfWork, line: list[tuple[SubmitAppeal, Any]], settings: IntakeSettings) -> None:

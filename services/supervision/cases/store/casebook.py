@@ -65,11 +65,7 @@ class CaseBook:
     @classmethod
     def of(cls, work: UnitOfWork) -> "CaseBook":
         """The book of this transaction."""
-        book = work.memo.get(cls)
-        if book is None:
-            book = work.memo[cls] = cls(work)
-            work.before_commit.append(book.write)
-        return book
+        return work.gathered(cls, lambda: cls(work), cls.write)
 
     def find(self, appeal_id: str) -> Case | None:
         """One case, locked for this transaction; None when it is unknown."""

@@ -48,7 +48,8 @@ _ABOUT = insert(store.cases)
 
 def keep_the_chronicle(work: UnitOfWork, message: Envelope[Any], settings: SupervisionSettings, tells: Tells) -> None:
     """Put the event in line; the line is chained and counted at the end of the transaction, in a few statements."""
-    work.once("chronicle", lambda: _line(work, settings, tells)).append(message)
+    line = work.gathered("chronicle", list[Envelope[Any]], lambda line: _settle(work, line, settings, tells))
+    line.append(message)
 
 
 def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings, tells: Tells) -> ChronicleState:
@@ -71,12 +72,6 @@ def rebuild_figures(work: UnitOfWork, settings: SupervisionSettings, tells: Tell
 def _tell(work: UnitOfWork, tells: Tells, moved: Moved) -> None:
     for tell in tells() if moved else ():
         tell(work, moved)
-
-
-def _line(work: UnitOfWork, settings: SupervisionSettings, tells: Tells) -> list[Envelope[Any]]:
-    line: list[Envelope[Any]] = []
-    work.before_commit.append(lambda: _settle(work, line, settings, tells))
-    return line
 
 
 def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: SupervisionSettings, tells: Tells) -> None:

@@ -214,7 +214,8 @@ HEARD: tuple[type[Event], ...] = (*MAKE, *DANGERS, d.AssignmentAccepted)
 
 def make_notices(work: UnitOfWork, message: Envelope[Any], settings: NoticeSettings, oncall: OnCallSettings) -> None:
     """Put the event in line; the notices of all are kept at the end of the transaction, in a few statements."""
-    work.once("notices", lambda: _line(work, settings, oncall)).append(message)
+    line = work.gathered("notices", list[Envelope[Any]], lambda line: _settle(work, line, settings, oncall))
+    line.append(message)
 
 
 def row(work: UnitOfWork, event_id: str, told: Told, happened: datetime) -> dict[str, Any]:
@@ -231,12 +232,6 @@ def row(work: UnitOfWork, event_id: str, told: Told, happened: datetime) -> dict
         "made_at": work.now,
         "read_at": None,
     }
-
-
-def _line(work: UnitOfWork, settings: NoticeSettings, oncall: OnCallSettings) -> list[Envelope[Any]]:
-    line: list[Envelope[Any]] = []
-    work.before_commit.append(lambda: _settle(work, line, settings, oncall))
-    return line
 
 
 def _settle(work: UnitOfWork, line: list[Envelope[Any]], settings: NoticeSettings, oncall: OnCallSettings) -> None:

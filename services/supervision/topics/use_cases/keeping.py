@@ -31,14 +31,7 @@ class Touched:
 
 def touched(work: UnitOfWork) -> Touched:
     """What is marked at the end of this transaction."""
-
-    def begun() -> Touched:
-        noted = Touched()
-        work.before_commit.append(lambda: _mark_told(work, noted))
-        return noted
-
-    found: Touched = work.once("touched heat", begun)
-    return found
+    return work.gathered("touched heat", Touched, lambda noted: _mark_told(work, noted))
 
 
 def _mark_told(work: UnitOfWork, noted: Touched) -> None:
