@@ -1,5 +1,6 @@
 """A township's congress on a running platform: people for the hall, and what the Python voter does over the wire."""
 
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,8 @@ from kit.testing.ports import wait_until
 from tests.e2e.county import PASSWORD
 from tests.voting.device import Wallet
 from tests.voting.voter import Paper
+
+PATIENCE_SECONDS = 30
 
 STAFF = {
     "office": Actor(role=Role.OFFICE, id="office", name="办公室甲"),
@@ -86,14 +89,17 @@ class Congress:
         return bound
 
     def paper(self, round_id: str, number: int) -> Paper:
-        """A ballot with both signatures."""
+        """A ballot with both signatures; what the scrutineer has not heard of yet is asked again, as the page does."""
         found = self.round(round_id)
         made = Paper(round_id, found["keys"])
         who, wallet = deputy(number).id, self.wallets[found["session_id"]]
         me = self.as_(who)
         for issuer, address in (("secretariat", "signature"), ("scrutineer", "countersignature")):
             asked = wallet.asking(who, round_id, issuer, made.sent_to(issuer))
-            answer = me.post(f"/rounds/{round_id}/{address}", json=asked)
+            end = time.monotonic() + PATIENCE_SECONDS
+            while (answer := me.post(f"/rounds/{round_id}/{address}", json=asked)).status_code == 503:
+                assert time.monotonic() < end, answer.text
+                time.sleep(0.1)
             assert answer.status_code == 200, answer.text
             made.signed(issuer, answer.json()["signature"])
         return made

@@ -47,7 +47,8 @@ async def countersign(
 
     Only a deputy whose device is bound may (`device-not-bound`), and that device signs the request
     (`not-the-deputys-hand`). Refused while no ballots are given out (`not-now`), for what is no blinded token
-    (`not-blinded`), and for a second token (`ballot-given`); the same token again gets the same signature.
+    (`not-blinded`), and for a second token (`ballot-given`); the same token again gets the same signature. In the first
+    moments of a round the scrutineer may not have heard of it (`not-known-yet`): ask again.
     """
     return await caller.do(round_id=round_id, **dict(body))
 

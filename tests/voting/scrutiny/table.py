@@ -55,7 +55,11 @@ class Table:
         told = {"number": 1, "title": "第一轮", "mode": mode, "rules": rules, "candidates": lines}
         self.hear(h.RoundDrawn.model_validate({"round_id": round_id, "session_id": session, **told}))
         if ready:
-            self.hear(h.RoundReady(round_id=round_id, keys=self.keys(round_id)))
+            self.ready(round_id)
+
+    def ready(self, round_id: str = "r") -> None:
+        """The hall's word that ballots are given out."""
+        self.hear(h.RoundReady(round_id=round_id, keys=self.keys(round_id)))
 
     def keys(self, round_id: str = "r") -> dict[str, str]:
         """Every public key of a round; the secretariat's is not looked at here."""

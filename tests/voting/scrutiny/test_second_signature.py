@@ -11,7 +11,7 @@ from contracts import sessions as h
 from contracts.base import Actor
 from contracts.box import BoxSealed
 from contracts.words import Role
-from kit.problems import NotFound, Refused
+from kit.problems import NotFound, NotYet, Refused
 from services.voting.scrutiny.store import countersigned
 from services.voting.scrutiny.use_cases.slips import list_slips
 from services.voting.shared.domain.board import canonical, unb64
@@ -94,10 +94,20 @@ def test_a_device_that_was_bound_in_an_earlier_session_is_bound_nowhere_else(tab
         table.sign(table.asked(Paper("r", table.keys()), "nobody"), "nobody")
 
 
-@pytest.mark.parametrize("when", ["not ready", "closed", "given up", "on paper"])
+def test_a_ballot_asked_for_before_the_halls_word_came_here_is_to_be_asked_for_once_more(table: Table) -> None:
+    table.bind("a")
+    table.draw(ready=False)
+    asked = table.asked(Paper("r", table.keys()))
+    with pytest.raises(NotYet, match="round r gives no ballots out yet"):
+        table.sign(asked)
+    table.ready()
+    table.sign(asked)
+
+
+@pytest.mark.parametrize("when", ["closed", "given up", "on paper"])
 def test_ballots_are_signed_only_while_they_are_given_out(table: Table, when: str) -> None:
     table.bind("a")
-    table.draw(ready=when != "not ready", mode="paper" if when == "on paper" else "electronic")
+    table.draw(mode="paper" if when == "on paper" else "electronic")
     table.draw("other")
     paper = Paper("r", {**table.keys("other"), **table.keys()})
     if when in ("closed", "given up"):

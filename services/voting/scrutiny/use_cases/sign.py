@@ -7,7 +7,7 @@ from contracts.base import Done
 from contracts.sessions import BlindSignature
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
-from kit.problems import NotFound, Refused
+from kit.problems import NotFound, NotYet, Refused
 from services.voting.scrutiny.domain import disagreements
 from services.voting.scrutiny.store import CountersignedRow, SlipRow, WatchedRow, countersigned, slips, watched
 from services.voting.scrutiny.use_cases.rounds import change
@@ -19,8 +19,13 @@ from services.voting.shared.issuing import sign_blinded
 
 
 def countersign_ballot(work: UnitOfWork, request: s.CountersignBallot) -> BlindSignature:
-    """Sign one blinded token for a deputy whose own device asks, by this service's own list of devices."""
+    """Sign one blinded token for a deputy whose own device asks, by this service's own list of devices.
+
+    The hall gives ballots out a moment before its word of that comes here: until then this raises NotYet.
+    """
     row = _find(work, request.round_id)
+    if row.issuer_key is not None and row.state == "drawn":
+        raise NotYet(f"round {row.round_id} gives no ballots out yet")
     if row.issuer_key is None or row.state != "issuing":
         raise Refused("not-now", "No ballots are signed in this round now.")
     device = _one_at_a_time(work, row.session_id, work.actor.id)
