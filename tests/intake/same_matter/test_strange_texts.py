@@ -1,7 +1,10 @@
 """Texts that are no ordinary appeal: each is heard, joins nothing it is not about, and nothing is said of it."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
+from sqlalchemy import event
 
 from contracts.intake import AppealGrouped, Handling, SuggestHandling
 from services.intake.same_matter.domain.words import KEPT, Weights, vector
@@ -58,6 +61,23 @@ def test_one_text_from_a_thousand_phones_is_one_person_and_no_common_matter(harn
     assert (view.persons, view.appeals, view.texts) == (1, 1000, 1)
     told = {fact.appeal_id: fact.person_id for fact in harness.bench.emitted(AppealGrouped)}
     assert set(told.values()) == {view.matter_id}, "whoever counts heat counts one"
+
+
+def test_one_more_copy_of_a_letter_writes_its_own_row_and_none_of_those_before(harness: Harness) -> None:
+    commands = [harness.command(title=MIXER[0][0], text=MIXER[0][1], writer=f"w{n}") for n in range(31)]
+    harness.deliver(*commands[:30])
+    harness.room.hear_appeals()
+    harness.deliver(commands[30])
+    changed: list[int] = []
+
+    def count(_1: Any, cursor: Any, sql: str, *_2: Any) -> None:
+        if sql.startswith("UPDATE heard_appeal"):
+            changed.append(cursor.rowcount)
+
+    event.listen(harness.bench.database.engine, "after_cursor_execute", count)
+    harness.room.hear_appeals()
+    assert matter(harness, commands[30].appeal_id).persons == 1
+    assert changed == [1, 1], "its text and matter, and its person"
 
 
 def test_a_text_made_of_two_others_makes_them_no_one_matter(any_harness: Harness) -> None:

@@ -162,8 +162,9 @@ def _persons(work: UnitOfWork, row: Any, copied: set[str], telling: Telling) -> 
     persons = set(run(select(H.person_id).where(or_(*same)).distinct()).scalars())
     if len(persons) > 1:
         first = min(persons)
-        telling.watch(run(select(H.appeal_id).where(H.person_id.in_(persons), H.person_id != first)).scalars())
-        run(update(heard).where(H.person_id.in_(persons)).values(person_id=first))
+        moved = H.person_id.in_(persons - {first})
+        telling.watch(run(select(H.appeal_id).where(moved)).scalars())
+        run(update(heard).where(moved).values(person_id=first))
 
 
 def tidy_matters(work: UnitOfWork, settings: IntakeSettings) -> None:
