@@ -1,4 +1,7 @@
-"""What bounds a figure that misses its aim, by the beginning of its name; profiles stand in docs/measurements.md."""
+"""What bounds a figure that misses its aim, by the beginning of its name.
+
+Numbers are not said here: what was counted and sampled in the same run stands in the rows above.
+"""
 
 LONG = (
     "a question is some ten statements, its rights, models and JSON, against one SELECT; the dearest tell much (the "
@@ -15,24 +18,28 @@ BOUNDS = {
     "embedded, four read": "four who read without a pause share one interpreter's lock with the post, 1 ms a turn",
     "events, two processes a service": "both servers stand on the same two cores as the four halves",
     "a whole loop, processor time: bus": (
-        "37 transactions and 29 deliveries against the monolith's 6 transactions; half of a service's time is psycopg "
-        "and PostgreSQL's answers (the split by process stands above)"
+        "each hop is a delivery, a claim and a transaction of its own, with the search, sums and chronicle that the "
+        "monolith has not: transactions that wrote, the log they wrote and messages taken stand above, beside the "
+        "monolith's; then the split by process, and by library the time in Python"
     ),
     "a whole loop, processor time: embedded": (
-        "ten events with their outbox, claims and chronicle in one process; a sampled profile is flat: 47 % in the "
-        "services' workers, of which 17 are commits, 11 % FastAPI, 11 % statements, 4 % the relay"
+        "ten events with their outbox, claims and chronicle in one process; by library above: most is SQLAlchemy "
+        "making and running statements, and nothing of ours is dear by itself"
     ),
     "an appeal accepted": (
-        "FastAPI's own way to a route, a publisher's confirm from a quorum queue and its sync, and the gateway's row "
-        "for the key; the monolith's insert is one transaction of the same server"
+        "FastAPI's and uvicorn's way to a route (above, by library), a publisher's confirm from a quorum queue and its "
+        "sync, and the gateway's row for the key; the monolith's insert is one transaction of the same server"
     ),
     "an appeal at a trickle": (
-        "gateway, intake, deputies and supervision one after the other: on the bus some five appeals share a commit, "
-        "and PostgreSQL with its log of 100 kB an appeal is the largest part; embedded, statements built in Python"
+        "gateway, intake, deputies and supervision one after the other; on the bus some appeals share a commit, and "
+        "what they write (above: its log) keeps PostgreSQL busy; embedded, statements built in Python"
     ),
-    "idle": "heartbeats of the connections, a pulse of each relay, timers that another process may have set",
+    "idle": (
+        "heartbeats of the connections, a pulse of each relay, timers that another process may have set: how often "
+        "each process wakes stands above"
+    ),
     "embedded: boot to first answer": (
-        "2,500 modules; dearest: 935 models of contracts that pydantic makes (0.2 s), SQLAlchemy (0.12), FastAPI (0.1)"
+        "what it loads, above by library: models of contracts, each made by pydantic from its fields, are the most"
     ),
     "all tests": "the processor time below over two cores: PostgreSQL and RabbitMQ as production has them, years lived",
     "memory": "what is loaded before anything is done: a service without a subject is 46 MB",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from benchmarks.loop import kills
+from benchmarks.loop import kills, profile
 from benchmarks.loop.hosts import Bus, Embedded, Host, Monolith
 from benchmarks.loop.rounds import BEFORE, BUS, EMBEDDED, MONOLITH, PER_SECOND, Rounds
 from benchmarks.report import Figure, Report
@@ -47,21 +47,25 @@ async def _driven(report: Report, rounds: Rounds, loops: int, parts: Sequence[st
     async with rounds:
         await rounds.loops(8)  # everybody has signed in, everything is loaded
         if "idle" in parts:
-            shares = await rounds.idle(IDLE_SECONDS)
+            shares, wakes = await rounds.idle(IDLE_SECONDS)
             for name in _ours(shares):
                 before = _before(name, [shares])
                 figure = Figure(f"idle over {IDLE_SECONDS} s: {name}", shares[name] * 100, "% of a core")
                 aim = "≤ 2" if name == BUS else ""
                 report.add(replace(figure, aim=aim, before=before and before * 100))
+            for process, often in wakes.items():
+                report.add(Figure(f"idle over {IDLE_SECONDS} s: bus, {process} wakes", often, "times a second"))
         if "loops" in parts:
             with rounds.profiled() as spent:
                 whole = [await rounds.loops(loops) for _ in range(ROUNDS)]
             _add(report, "a whole loop, processor time", whole, AIMS)
             for process, milliseconds in spent.items():
                 report.add(Figure(f"a whole loop on the bus, of it {process}", milliseconds / ROUNDS / loops, "ms"))
+            await profile.loops(report, rounds, loops)
         if "accepts" in parts:
             accepts = [await rounds.accepts() for _ in range(ROUNDS)]
             _add(report, "an appeal accepted (on the bus: intake stopped)", accepts, {BUS: "≤ 0.25"})
+            await profile.accepts(report, rounds)
         if "trickle" in parts:
             trickle = [await rounds.trickle() for _ in range(ROUNDS)]
             for name in _ours(trickle[0]):
@@ -69,6 +73,7 @@ async def _driven(report: Report, rounds: Rounds, loops: int, parts: Sequence[st
                 aim = "≤ 8" if name in AIMS else ""
                 middle = median(one[name] for one in trickle)
                 report.add(Figure(what, middle, "ms", aim=aim, before=_before(name, trickle)))
+            await profile.trickle(report, rounds)
 
 
 def _ours(round_: dict[str, float]) -> list[str]:

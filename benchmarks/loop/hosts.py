@@ -5,15 +5,17 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 import httpx
 import psycopg
 
 from benchmarks.loop import processes
+from benchmarks.profiles.counts import Counts, counted
 from deploy.dev.platform import ROOT, Platform
 from gateway.demo.places import COUNTY
 from kit.testing.ports import free_port, wait_until
@@ -55,6 +57,14 @@ class Host:
         """Seconds of processor time of all its processes, servers included, but not for what is asked here."""
         own = [connection.info.backend_pid for connection in self._asked.values()]
         return processes.seconds(self._roots) - processes.seconds(own)
+
+    def programs(self) -> dict[str, int]:
+        """Its own processes by name, servers not included."""
+        raise NotImplementedError
+
+    def counted(self) -> Counts | None:
+        """What its server of PostgreSQL and its subscriptions did so far, where it has them."""
+        return None
 
     def waiting(self, step: str, appeals: list[str]) -> dict[str, str]:
         """Those of these appeals that wait for a step, each with whose or which it is."""
@@ -120,6 +130,14 @@ class Monolith(Host):
         self.child.stop()
         self.server.close()
 
+    def programs(self) -> dict[str, int]:
+        """See Host."""
+        return {self.name: self.child.pid}
+
+    def counted(self) -> Counts | None:
+        """See Host."""
+        return counted(self.database)
+
     def kill_database(self) -> None:
         """See Host."""
         self.server.kill()
@@ -146,6 +164,7 @@ class Embedded(Host):
     def __init__(self, folder: Path, tree: Path = ROOT, name: str = "embedded") -> None:
         super().__init__()
         self.name, self._folder, self._tree = name, folder / name, tree
+        self.log = self._folder / "log"
 
     def start(self) -> None:
         """See Host."""
@@ -154,8 +173,8 @@ class Embedded(Host):
         self.url = f"http://127.0.0.1:{self._port}"
         self.serve()
 
-    def serve(self) -> None:
-        """Start it, or start it again after it was killed."""
+    def serve(self, more: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Start it, or start it again after it was killed; with `more` in its environment."""
         own = {
             "MINSHENG_HOST": "embedded",
             "MINSHENG_COUNTY": COUNTY.code,
@@ -164,15 +183,20 @@ class Embedded(Host):
             "MINSHENG_LOG_LEVEL": "WARNING",
             "MINSHENG_GATEWAY_RATE_PER_MINUTE": "0",
             "PYTHONPATH": str(self._tree),
+            **more,
         }
         command = [sys.executable, "-W", "ignore", "-m", "gateway", "--demo=small"]
-        with (self._folder / "log").open("ab") as log:
+        with self.log.open("ab") as log:
             self.child = Child(command, cwd=self._tree, env=os.environ | own, stdout=log, stderr=log)
         _await(self.child, self.url)
 
     def stop(self) -> None:
         """See Host."""
         self.child.stop()
+
+    def programs(self) -> dict[str, int]:
+        """See Host."""
+        return {self.name: self.child.pid}
 
     def kill_program(self) -> None:
         """See Host."""
@@ -215,9 +239,17 @@ class Bus(Host):
         """See Host."""
         self.platform.close()
 
+    def programs(self) -> dict[str, int]:
+        """See Host."""
+        return {name: child.pid for name, child in self.platform.children.items()}
+
+    def counted(self) -> Counts | None:
+        """See Host."""
+        return counted(self.platform.database.url("intake"), self.platform.health.values())
+
     def by_process(self) -> dict[str, float]:
         """Seconds of the processor each has had, both servers together without what is asked here."""
-        found = {name: processes.seconds([child.pid]) for name, child in self.platform.children.items()}
+        found = {name: processes.seconds([pid]) for name, pid in self.programs().items()}
         return found | {"PostgreSQL and RabbitMQ": self.cpu() - sum(found.values())}
 
     def kill_database(self) -> None:

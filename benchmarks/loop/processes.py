@@ -39,3 +39,9 @@ def started(parent: int) -> set[int]:
         if int(told[1]) == parent:
             found.add(int(stat.parent.name))
     return found
+
+
+def wakes(pid: int) -> int:
+    """How often a process's threads, those that are there now, were given the processor after they had waited."""
+    lines = (line for status in Path(f"/proc/{pid}/task").glob("*/status") for line in status.read_text().splitlines())
+    return sum(int(line.partition(":")[2]) for line in lines if line.startswith("voluntary_ctxt_switches"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from benchmarks.loop import processes
 from benchmarks.loop.hosts import Bus, Host
 from benchmarks.loop.walk import Walkers, appeal
 
@@ -37,11 +38,18 @@ class Rounds:
         for walkers in self._walkers:
             await walkers.__aexit__()
 
-    async def loops(self, many: int) -> dict[str, float]:
-        """Milliseconds of processor time of one whole loop, by program."""
+    def host(self, name: str) -> Host:
+        """One of the programs."""
+        return self._of(name)[0].host
+
+    def _of(self, only: str) -> list[Walkers]:
+        return [walkers for walkers in self._walkers if only in ("", walkers.host.name)]
+
+    async def loops(self, many: int, only: str = "") -> dict[str, float]:
+        """Milliseconds of processor time of one whole loop, by program, or of `only` one."""
         first, self._next = self._next, self._next + many
         found = {}
-        for walkers in self._walkers:
+        for walkers in self._of(only):
             before = walkers.host.cpu()
             await walkers.loops(first, many, AT_ONCE)
             await asyncio.sleep(BEHIND_SECONDS)
@@ -51,21 +59,21 @@ class Rounds:
     @contextmanager
     def profiled(self) -> Iterator[dict[str, float]]:
         """Milliseconds of processor time by process of the platform on the bus, told when the block is over."""
-        bus = next(walkers.host for walkers in self._walkers if walkers.host.name == BUS)
+        bus = self.host(BUS)
         assert isinstance(bus, Bus)
         spent: dict[str, float] = {}
         before = bus.by_process()
         yield spent
         spent.update({name: (seconds - before[name]) * 1000 for name, seconds in bus.by_process().items()})
 
-    async def accepts(self) -> dict[str, float]:
+    async def accepts(self, only: str = "") -> dict[str, float]:
         """Milliseconds of one answer to a resident; on the bus what is behind it stands still meanwhile.
 
         The embedded host answers when intake has it on disk, and its process goes on with it: that is in its figure.
         """
         first, self._next = self._next, self._next + ACCEPTED
         found = {}
-        for walkers in self._walkers:
+        for walkers in self._of(only):
             host = walkers.host
             with host.only_accepting():
                 before = host.cpu()
@@ -74,12 +82,12 @@ class Rounds:
             await _settled(host)
         return _told("an appeal accepted", found)
 
-    async def trickle(self) -> dict[str, float]:
+    async def trickle(self, only: str = "") -> dict[str, float]:
         """Milliseconds of one appeal that comes alone, with all that follows until a deputy has it."""
         many = PER_SECOND * TRICKLE_SECONDS
         first, self._next = self._next, self._next + many
         found = {}
-        for walkers in self._walkers:
+        for walkers in self._of(only):
             before, begun = walkers.host.cpu(), time.monotonic()
             receipts = []
             for number in range(many):
@@ -90,14 +98,17 @@ class Rounds:
             found[walkers.host.name] = (walkers.host.cpu() - before) / many * 1000
         return _told("an appeal at a trickle", found)
 
-    async def idle(self, seconds: int) -> dict[str, float]:
-        """The share of a core that each takes while nobody asks anything."""
+    async def idle(self, seconds: int) -> tuple[dict[str, float], dict[str, float]]:
+        """The share of a core that each takes unasked; how often a second each process on the bus wakes."""
         for walkers in self._walkers:
             await _settled(walkers.host)
-        before = [walkers.host.cpu() for walkers in self._walkers]
-        await asyncio.sleep(seconds)
         hosts = [walkers.host for walkers in self._walkers]
-        return {host.name: (host.cpu() - was) / seconds for host, was in zip(hosts, before, strict=True)}
+        programs = self.host(BUS).programs()
+        before = [host.cpu() for host in hosts]
+        awake = {name: processes.wakes(pid) for name, pid in programs.items()}
+        await asyncio.sleep(seconds)
+        shares = {host.name: (host.cpu() - was) / seconds for host, was in zip(hosts, before, strict=True)}
+        return shares, {name: (processes.wakes(pid) - awake[name]) / seconds for name, pid in programs.items()}
 
 
 async def _settled(host: Host) -> None:
