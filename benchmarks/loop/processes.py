@@ -1,7 +1,7 @@
 """Processor time of a program and of everything it started, the dead included (proc(5))."""
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -41,7 +41,11 @@ def started(parent: int) -> set[int]:
     return found
 
 
-def wakes(pid: int) -> int:
-    """How often a process's threads, those that are there now, were given the processor after they had waited."""
-    lines = (line for status in Path(f"/proc/{pid}/task").glob("*/status") for line in status.read_text().splitlines())
-    return sum(int(line.partition(":")[2]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+def wakes(pid: int) -> Counter[str]:
+    """How often each of a process's threads was given the processor after it had waited."""
+    found: Counter[str] = Counter()
+    for status in Path(f"/proc/{pid}/task").glob("*/status"):
+        for line in status.read_text().splitlines():
+            if line.startswith("voluntary_ctxt_switches"):
+                found[status.parent.name] = int(line.partition(":")[2])
+    return found

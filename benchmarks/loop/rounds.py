@@ -108,7 +108,8 @@ class Rounds:
         awake = {name: processes.wakes(pid) for name, pid in programs.items()}
         await asyncio.sleep(seconds)
         shares = {host.name: (host.cpu() - was) / seconds for host, was in zip(hosts, before, strict=True)}
-        return shares, {name: (processes.wakes(pid) - awake[name]) / seconds for name, pid in programs.items()}
+        since = {name: processes.wakes(pid) - awake[name] for name, pid in programs.items()}  # of threads still there
+        return shares, {name: threads.total() / seconds for name, threads in since.items()}
 
 
 async def _settled(host: Host) -> None:
