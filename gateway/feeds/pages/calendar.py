@@ -7,6 +7,7 @@ from gateway.access.accounts import PEOPLE, Account
 from gateway.access.signed_in import anyone, signed_in
 from gateway.context import address_of, app_context_of
 from gateway.feeds import due
+from gateway.feeds.pages.ics import calendar
 from gateway.pages import flash, words
 from gateway.pages.i18n import N_
 from gateway.pages.page_router import PageRouter
@@ -53,10 +54,7 @@ async def told(request: Request, secret: str) -> Response:
     if account is None:
         raise NotFound("calendar")
     items, title = await due.of(app_context, account.actor), f"{words.county('zh')} · 民声"
-    from gateway.feeds import ical  # with what it loads a sixtieth of a start, and only phones ask for it
-
-    written = ical.written(items, origin(request), title, app_context.clock.now())
-    return Response(written, media_type=ical.MEDIA_TYPE, headers={"Cache-Control": "private, no-store"})
+    return calendar(request, items, title, {"Cache-Control": "private, no-store"})
 
 
 async def _account(request: Request) -> Account:

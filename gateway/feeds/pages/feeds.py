@@ -8,8 +8,9 @@ from fastapi import Depends, Request, Response
 
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.context import app_context_of
-from gateway.feeds import atom, due, ical
+from gateway.feeds import atom, due
 from gateway.feeds.entries import FEEDS, newest
+from gateway.feeds.pages.ics import calendar
 from gateway.pages import words
 from gateway.pages.page_router import PageRouter
 from gateway.pages.proof import origin
@@ -31,7 +32,7 @@ async def sessions(request: Request) -> Response:
     app_context = app_context_of(request)
     items = await due.sessions(app_context, PUBLIC)
     title = f"{words.county('zh')}票决会议"
-    return Response(ical.written(items, origin(request), title, app_context.clock.now()), media_type=ical.MEDIA_TYPE)
+    return calendar(request, items, title)
 
 
 @router.get("/receptions.ics")
@@ -40,7 +41,7 @@ async def receptions(request: Request) -> Response:
     app_context = app_context_of(request)
     items = await due.receptions(app_context, PUBLIC)
     title = f"{words.county('zh')}代表接待日"
-    return Response(ical.written(items, origin(request), title, app_context.clock.now()), media_type=ical.MEDIA_TYPE)
+    return calendar(request, items, title)
 
 
 @router.get("/{name}.atom")

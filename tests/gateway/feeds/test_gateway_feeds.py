@@ -1,7 +1,10 @@
 """What is new, for readers of news and for calendars on a phone."""
 
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,9 +13,11 @@ import pytest
 from icalendar import Calendar
 
 from gateway.demo.people import deputies
+from gateway.feeds import pages as feeds_pages
 from gateway.feeds.entries import FEEDS
 from tests.gateway.gateway_running import APPEAL, PASSWORD, RunningGateway, eventually
 
+PAGES = Path(feeds_pages.__path__[0])
 FIRST = "red lamp on the hill"
 BRIDGE = "城关镇第二小学门前人行天桥"
 """The project that other tests of this county watch."""
@@ -183,3 +188,10 @@ def test_an_address_ends_with_the_sessions_of_its_account(county: RunningGateway
 def test_nobody_who_is_not_signed_in_makes_a_calendar(county: RunningGateway) -> None:
     answer = httpx.post(f"{county.url}/calendar", headers={"Accept": "text/html"}, timeout=30)
     assert answer.status_code in (303, 401)
+
+
+def test_what_writes_calendars_is_loaded_when_a_phone_asks_and_not_at_every_start() -> None:
+    pages = ", ".join(f"gateway.feeds.pages.{page.stem}" for page in sorted(PAGES.glob("[a-z]*.py")))
+    code = f"import sys, {pages}\nprint('icalendar' in sys.modules)"
+    run = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
