@@ -76,7 +76,7 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
     import uvicorn
 
     from gateway import in_the_way
-    from gateway.access.bounded_http import BoundedHttp
+    from gateway.access.bounded_http import NOTHING_ELSE, BoundedHttp
     from gateway.access.quiet_server import QuietServer
     from gateway.app import create_app
     from kit import gc_tuning, logs
@@ -116,6 +116,7 @@ def serve(settings: "GatewaySettings", *, demo: str) -> None:
     config = uvicorn.Config(
         app,
         http=BoundedHttp,
+        ws=NOTHING_ELSE,
         host=settings.bind,
         port=settings.port,
         timeout_keep_alive=settings.idle_seconds,

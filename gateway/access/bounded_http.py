@@ -1,11 +1,18 @@
-"""The head of a request, before any of our code sees it: bounded in bytes and in time, which the server leaves open."""
+"""The head of a request, before any of our code sees it: bounded in bytes and in time, which the server leaves open.
+
+Whoever asks for another protocol (WebSocket, HTTP/2 in the clear) is answered in this one: nothing else is spoken.
+"""
 
 from asyncio import TimerHandle, Transport
+from typing import Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_BYTES = 64 * 1024
 """Most of a request's first line and headers, and of a chunked body's trailers (ours: twice what nginx takes)."""
+
+NOTHING_ELSE: Final = "none"
+"""What the server is to speak besides: no WebSocket, which no bound of ours would hold for."""
 
 
 class BoundedHttp(HttpToolsProtocol):
@@ -46,6 +53,9 @@ class BoundedHttp(HttpToolsProtocol):
         """A piece of a body, which the application counts."""
         self._in_head = 0
         super().on_body(body)
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Not written down: anybody may ask as often as they like, and there is nothing an operator should install."""
 
     def _await_head(self) -> None:
         self._head_came()

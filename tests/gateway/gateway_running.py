@@ -14,7 +14,7 @@ import uvicorn
 from contracts.base import Actor
 from contracts.county import BringInCounty
 from contracts.words import Role
-from gateway.access.bounded_http import BoundedHttp
+from gateway.access.bounded_http import NOTHING_ELSE, BoundedHttp
 from gateway.access.database import MIGRATIONS
 from gateway.app import create_app
 from gateway.bus.embedded import load
@@ -63,6 +63,7 @@ class RunningGateway:
         config = uvicorn.Config(
             self.app,
             http=BoundedHttp,
+            ws=NOTHING_ELSE,
             port=self.port,
             log_config=None,
             access_log=False,

@@ -74,3 +74,16 @@ def test_a_long_head_and_a_long_body_are_read_as_ever(county: RunningGateway) ->
             assert client.get("/health/live", headers={"Cookie": "a=" + "b" * (HEAD_BYTES - 4000)}).status_code == 200
             body = {"photos": ("a.jpg", b"x" * 40 * HEAD_BYTES)}
             assert slug(client.post("/api/v1/appeals", files=body)) == "not-json"
+
+
+@pytest.mark.parametrize("other", ["websocket", "h2c"])
+def test_who_asks_for_another_protocol_is_answered_in_this_one_and_fills_no_log(
+    county: RunningGateway, caplog: pytest.LogCaptureFixture, other: str
+) -> None:
+    asked = b"GET /health/live HTTP/1.1\r\nHost: county.example\r\nConnection: Upgrade, close\r\n"
+    asked += b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+    with connected(county) as connection:
+        connection.sendall(asked + f"Upgrade: {other}\r\n\r\n".encode())
+        answer = connection.recv(10_000)
+    assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert [told for told in caplog.records if told.name.startswith("uvicorn")] == []
