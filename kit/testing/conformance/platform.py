@@ -9,11 +9,13 @@ import sys
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from contracts.base import Actor
 from contracts.words import Role
+from kit.testing.bench import COUNTY
 from kit.testing.call_keys import SERVICES_KEY
 from kit.testing.cluster import Cluster
 from kit.testing.conformance.client import call, publish
@@ -49,6 +51,7 @@ class Platform(ABC):
         self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
+            "MINSHENG_COUNTY": COUNTY,
             "MINSHENG_RETRY_LADDER": "[0.3, 0.3]",
             "TOY_SWITCH": str(self.switch),
         }
@@ -144,11 +147,21 @@ class NamekoPlatform(Platform):
         self.services: dict[str, Child] = {}
 
     def start(self) -> None:
-        """Start the three services and wait until each answers."""
+        """Start the three services and wait until each answers; raises RuntimeError with what one said that ended."""
         for name in self.databases:
             self.start_one(name)
         for name in self.databases:
-            self.ask(name, "read_effects", {}, "up")
+            until(partial(self._is_up, name))
+
+    def _is_up(self, name: str) -> bool:
+        if not self.services[name].running():
+            raise RuntimeError(f"{name} ended: {(self.folder / f'{name}.log').read_text()[-2000:]}")
+        asked = {"id": "up", "actor": PUBLIC.model_dump(mode="json"), "data": {}}
+        try:
+            call(self.url, name, "read_effects", asked, seconds=1)
+        except TimeoutError:
+            return False
+        return True
 
     def start_one(self, name: str, replica: str = "") -> Child:
         """Start one process of a service; `replica` tells several apart."""
