@@ -29,7 +29,7 @@ class HostSettings(BaseSettings):
     max_workers: int = Field(default=20, ge=1)
     start_seconds: float = Field(default=60.0, gt=0)
     """How long a start waits for the broker and the database, so that the order of starts does not matter (ours)."""
-    gather_seconds: float = Field(default=0.25, ge=0, le=5)
+    gather_seconds: float = Field(default=1.0, ge=0, le=5)
     """How long a message that nobody waits for may wait for others, which then share its transaction (ours): figures
     and dossiers are so much later, and people who look at them do not notice. 0: never."""
     apart_seconds: float = Field(default=0.2, ge=0, le=5)
