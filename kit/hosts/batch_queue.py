@@ -51,6 +51,12 @@ class BatchQueue(Generic[T]):
         self._stopping = True
         self._signal()
 
+    def leave(self) -> None:
+        """Let `run` end with the batch that gathers, which waits no longer; who stands behind it is sent away."""
+        while len(self._waiting) > self._batch:
+            self._waiting.pop()
+        self.stop()
+
     def stir(self) -> None:
         """Let it look as soon as the batch in hand is done."""
         self._stirred = True

@@ -36,6 +36,20 @@ def test_while_its_database_is_away_a_service_leaves_its_messages_with_the_broke
     assert declared(running, "third.end.dead").message_count == 0
 
 
+def test_a_service_told_to_stop_as_its_database_dies_gives_back_in_order_what_gathers_too(
+    running: NamekoPlatform, doomed_postgres: PostgresServer
+) -> None:
+    stream = Stream(running, MANY)
+    stream.begin_rest()
+    until(lambda: stream.arrived() > MANY // 10)
+    doomed_postgres.kill()
+    assert running.services["third"].stop(20) == 0
+    doomed_postgres.start()
+    running.start_one("third")
+    assert stream.outcome() == NOTHING_WRONG
+    assert stream.kept_back() == 0
+
+
 def test_a_service_with_nothing_to_do_consumes_nothing_while_its_database_is_away(
     running: NamekoPlatform, doomed_postgres: PostgresServer
 ) -> None:

@@ -75,9 +75,11 @@ class Line:
         self._thread = self._container.spawn_managed_thread(self._line.run, identifier=f"line {self.queue.name}")
 
     def stop(self) -> None:
-        """Finish the batch in hand and give the rest back; only then another replica becomes active."""
-        self._line.stop()
-        self._line.dismiss()
+        """Finish the batch in hand and the one that gathers, give the rest back; then another replica becomes active.
+
+        Were the latter given back too, a queue would not empty while its service is stopped again and again.
+        """
+        self._line.leave()
         self._thread.wait()
         self._consumer.unregister_provider(self)
 
@@ -94,7 +96,9 @@ class Line:
         _, failed = self._work(partial(self._read, taken=here))
         if failed is None:
             self._consumer.settle_all(here)
-        elif not self._line.stopping:  # then they are given back by `stop`
+        elif self._line.stopping:
+            self._line.dismiss()  # nobody may be done before who was not: `stop` gives them all back
+        else:
             self._rest()
 
     def _rest(self) -> None:

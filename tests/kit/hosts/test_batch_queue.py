@@ -153,6 +153,16 @@ def test_a_line_that_is_told_to_stop_waits_for_nobody() -> None:
     assert hand.taken == [[1]]
 
 
+def test_a_line_that_leaves_takes_the_batch_that_gathers_and_sends_those_behind_it_away() -> None:
+    hand = Hand(batch=2, alone=LONG)
+    for number in range(5):
+        hand.line.put(number)
+    hand.line.leave()
+    with eventlet.Timeout(10):
+        hand.line.run()
+    assert hand.taken == [[0, 1]]
+
+
 def test_who_comes_after_a_quiet_moment_is_taken_at_once_and_who_follows_is_gathered() -> None:
     hand = Hand(batch=10, apart=0.5)
     for number in range(4):
