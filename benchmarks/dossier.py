@@ -7,7 +7,7 @@ import asyncio
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -55,6 +55,10 @@ class _Service:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
+
+    def today(self) -> date:
+        """The day that volumes say they are of."""
+        return self._bench.clock.now().date()
 
     async def ask(self, query: Any, actor: Actor) -> Any:
         """The answer of the two queries that volumes are made of."""
