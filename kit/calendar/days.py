@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -98,11 +99,11 @@ class WorkingDays:
 
     def starts(self, day: date) -> datetime:
         """The first moment of a county's day, in UTC."""
-        return datetime.combine(day, time(), self.zone).astimezone(UTC)
+        return _moment(day, time(), self.zone)
 
     def ends(self, day: date) -> datetime:
         """The last second of a county's day, in UTC."""
-        return datetime.combine(day, LAST_SECOND, self.zone).astimezone(UTC)
+        return _moment(day, LAST_SECOND, self.zone)
 
     def _count(self, start: date, days: int) -> Deadline:
         day, seen = start, []
@@ -122,6 +123,12 @@ class WorkingDays:
         if moment.tzinfo is None:
             raise ValueError("a moment needs its offset")
         return moment.astimezone(self.zone)
+
+
+@lru_cache(maxsize=1024)
+def _moment(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """That time of a zone's day, in UTC: the same for every row of a day, and for ever."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 def _known(day: date) -> tuple[Source, Listed]:

@@ -10,8 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from contracts.held import Decided, ReleaseRecord
 from contracts.held import Rule as ToldRule
 from kit.bus.unit_of_work import ReadSession
-from kit.db.rows import typed
-from kit.release.decisions import DecisionRow, Releases
+from kit.release.decisions import Releases
 from kit.release.rule import Rule
 from kit.release.texts import Texts, waiting
 
@@ -34,7 +33,8 @@ def record_of(
     at = releases.table.c
     lately = at.at >= reading.now - timedelta(days=DAYS)
     counted = select(at.verdict, func.count()).where(lately, at.overtaken_at.is_(None)).group_by(at.verdict)
-    newest = select(releases.table).where(lately).order_by(at.at.desc(), at.decision_id.desc()).limit(LINES)
+    told_of = select(at.kind, at.verdict, at.why, at.at).where(lately)
+    newest = told_of.order_by(at.at.desc(), at.decision_id.desc()).limit(LINES)
     return ReleaseRecord(
         rules=told,
         waiting=sum(rule.waiting for rule in told if rule.mode != "none"),
@@ -42,7 +42,7 @@ def record_of(
         median_minutes=_median(reading, releases, lately),
         log=[
             Decided(kind=row.kind, verdict=row.verdict, why=row.why, decided_on=row.at.astimezone(zone).date())
-            for row in typed(DecisionRow, reading.connection.execute(newest))
+            for row in reading.connection.execute(newest)
         ],
     )
 

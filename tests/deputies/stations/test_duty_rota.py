@@ -79,6 +79,7 @@ def test_a_deputy_at_two_stations_at_once_is_shown_to_office_and_keeper(bench: B
     for actor in (OFFICE, KEEPER):
         [clash] = rota(bench, actor).clashes
         assert (clash.deputy_id, clash.half, clash.stations) == ("D1", "morning", ["城关联络站", "城关代表之家"])
+    assert [len(rota(bench, station=number).clashes) for number in ("S1", "S2", "S3")] == [1, 1, 0]
     assert rota(bench, STRANGER).clashes == []
     announced(bench, 4)
     put(bench, 2, 4, station="S3")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 DAY, MORNING, AFTERNOON = "day", "morning", "afternoon"
 HALVES = {DAY: (MORNING, AFTERNOON), MORNING: (MORNING,), AFTERNOON: (AFTERNOON,)}
@@ -13,8 +14,7 @@ SATURDAY = 6
 ENDED, ABSENT = "ended", "absent"
 
 
-@dataclass(frozen=True)
-class Sitting:
+class Sitting(NamedTuple):
     """A deputy who is to be at a station on a half-day; `away`: why they cannot, empty when they can."""
 
     station: str

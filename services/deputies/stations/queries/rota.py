@@ -39,14 +39,22 @@ def read_duty_rota(reading: ReadSession, request: ReadDutyRota, settings: Deputi
     shown = {row.station: row for row in places.every(reading, here, request.station)}
     days, last = rota.days(request.first, request.days), request.first + timedelta(days=request.days - 1)
     calendar, today = working_days(reading, settings.zone), reading.today(settings.zone)
-    # All stations' turns are read, for a clash has one elsewhere.
-    raw = rota.turns(reading, None, request.first, last) + rota.planned(reading, request.first, last)
+    planned = rota.planned(reading, request.first, last)
+    whose: set[str] | None = None
+    if request.mine:
+        whose = {me.id}
+    elif here or request.station:
+        sit = rota.turns(reading, list(shown), request.first, last) + planned
+        whose = {one.deputy_id for one in sit if one.station in shown}
+    # Their turns at all stations, for a clash has one elsewhere.
+    raw = rota.turns(reading, None, request.first, last, whose)
+    raw += [one for one in planned if whose is None or one.deputy_id in whose]
     there = rota.Presences(reading, calendar, (one.deputy_id for one in raw), request.first, last)
     every = [
         Sitting(one.station, one.day, one.half, one.deputy_id, there.away(one.deputy_id, one.day), one.reception_id)
         for one in raw
     ]
-    mine = [one for one in every if one.station in shown and (not request.mine or one.deputy_id == me.id)]
+    mine = [one for one in every if one.station in shown]
     on_duty = [one for one in mine if not one.reception_id]
     names = {row.station: row.name for row in places.every(reading)}
     open_ = {number: _opening(row) for number, row in places.hours_of(reading, list(shown)).items()}
@@ -76,7 +84,7 @@ def read_duty_rota(reading: ReadSession, request: ReadDutyRota, settings: Deputi
                 stations=[names[number] for number in one.stations],
             )
             for one in clashes(one for one in every if one.day >= today)
-            if not shown.keys().isdisjoint(one.stations) and (not request.mine or one.deputy_id == me.id)
+            if not shown.keys().isdisjoint(one.stations)
         ],
         swaps=_swaps(reading, shown, request.first, last, today),
     )

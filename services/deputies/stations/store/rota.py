@@ -1,6 +1,6 @@
 """The rota's rows as its rules read them: who can sit on which day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -26,8 +26,9 @@ class Presences:
     def __init__(
         self, reading: ReadSession, calendar: WorkingDays, ids: Iterable[str], first: date, last: date
     ) -> None:
-        wanted = select(deputies).where(in_array(deputies.c.deputy_id, "ids"))
-        found = reading.connection.execute(wanted, {"ids": set(ids)})
+        d = deputies.c
+        seats = select(d.deputy_id, d.name, d.active_from, d.active_until).where(in_array(d.deputy_id, "ids"))
+        found = reading.connection.execute(seats, {"ids": set(ids)})
         self._calendar = calendar
         self._rows = {row.deputy_id: row for row in typed(DeputyRow, found)}
         self._away = away_between(reading, first, last)
@@ -47,14 +48,19 @@ class Presences:
         return ABSENT if away else ""
 
 
-def turns(reading: ReadSession, numbers: Sequence[str] | None, first: date, last: date) -> list[Sitting]:
-    """Who was put on duty, by day; `numbers`: at which stations, None for all of them."""
+def turns(
+    reading: ReadSession, numbers: Sequence[str] | None, first: date, last: date, whose: Collection[str] | None = None
+) -> list[Sitting]:
+    """Who was put on duty, by day; `numbers`: at which stations, `whose`: of which deputies, None for all of them."""
     d = duties.c
-    wanted = select(duties).where(d.day >= first.isoformat(), d.day <= last.isoformat())
+    wanted = select(d.station, d.day, d.half, d.deputy_id).where(d.day >= first.isoformat(), d.day <= last.isoformat())
     if numbers is not None:
         wanted = wanted.where(d.station.in_(numbers))
-    rows = reading.connection.execute(wanted.order_by(d.day, d.station, d.half.desc(), d.deputy_id))
-    return [Sitting(row.station, date.fromisoformat(row.day), row.half, row.deputy_id) for row in rows]
+    if whose is not None:
+        wanted = wanted.where(in_array(d.deputy_id, "whose"))
+    ordered = wanted.order_by(d.day, d.station, d.half.desc(), d.deputy_id)
+    rows = reading.connection.execute(ordered, {} if whose is None else {"whose": whose}).all()
+    return [Sitting(station, date.fromisoformat(day), half, deputy_id) for station, day, half, deputy_id in rows]
 
 
 def turn(reading: ReadSession, number: str, day: date, deputy_id: str) -> Sitting | None:

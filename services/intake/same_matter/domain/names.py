@@ -45,7 +45,7 @@ def names(titles: Sequence[str], weights: Weights) -> list[str]:
         for run in set(_runs(one)):
             having.setdefault(run, set()).add(at)
     often = {run: those for run, those in having.items() if len(those) >= least}
-    says = {run: _says(run, weights) for run in often}
+    says = _worths(often, weights)
     told: set[int] = set()
     found: dict[Run, str] = {}
     while often and len(found) < SHOWN:
@@ -123,9 +123,12 @@ def shared(one: str, other: str, weights: Weights) -> list[str]:
     """The runs that two texts share, the most telling first: why the two are thought to be one matter."""
     runs = set(_runs(tokens(one))) & set(_runs(tokens(other)))
     found: list[Run] = []
-    for run in sorted(runs, key=lambda each: (-_says(each, weights), each)):
-        if not any(_overlap(run, known) for known in found):
+    told: set[tuple[str, str]] = set()
+    says = _worths(runs, weights)
+    for run in sorted(runs, key=lambda each: (-says[each], each)):
+        if told.isdisjoint(pairwise(run)):
             found.append(run)
+            told.update(pairwise(run))
         if len(found) == WHY:
             break
     return ["".join(run) for run in found]
@@ -139,6 +142,13 @@ def _runs(found: list[str]) -> Iterator[Run]:
 
 def _says(run: Sequence[str], weights: Weights) -> float:
     return sum(weights.of(code(*two)) for two in pairwise(run))
+
+
+def _worths(runs: Collection[Run], weights: Weights) -> dict[Run, float]:
+    """What each of them says; two neighbours are weighed once, in however many runs they stand."""
+    neighbours = {two for run in runs for two in pairwise(run)}
+    each = {two: weights.of(code(*two)) for two in neighbours}
+    return {run: sum(map(each.__getitem__, pairwise(run))) for run in runs}
 
 
 def _touch(run: Run, other: Run) -> bool:

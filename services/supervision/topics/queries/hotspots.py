@@ -54,8 +54,8 @@ def read_hotspot(reading: ReadSession, request: ReadHotspot, settings: TopicSett
     """One matter with the data behind it, hot or not; of what few raise everybody reads as of what nobody does."""
     matter = (categories.goes_on(reading, request.category), request.township or "")
     found = measure(reading, settings, county=not request.township)
-    data = data_behind(reading, *matter, settings, staff=reads_exactly(reading))
     exact = counts = found.one(reading, *matter)
+    data = data_behind(reading, *matter, settings, staff=reads_exactly(reading), counts=exact)
     if not reads_exactly(reading):
         counts = told_counts(reading, found, settings).get(matter, Counts())
         data = told_data(reading, data, found, matter, settings)

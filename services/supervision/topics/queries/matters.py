@@ -65,7 +65,7 @@ def read_hot_matter(reading: ReadSession, request: ReadHotMatter, settings: Topi
     [shown] = _shown(reading, found, counted, where)
     return HotMatterView(
         **dict(shown),
-        data=data_of_matter(reading, matter, settings, staff=True),
+        data=data_of_matter(reading, matter, settings, staff=True, counts=counted[matter].counts),
         **dict(found.by()),
     )
 

@@ -12,9 +12,8 @@ from kit.bus.unit_of_work import ReadSession
 from kit.small_cells import far_apart, is_small, table
 from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.settings import TopicSettings
-from services.supervision.topics.store import days as topic_days
 from services.supervision.topics.store.days import Matter
-from services.supervision.topics.use_cases.behind import months_of
+from services.supervision.topics.use_cases.behind import months_of, months_of_each
 from services.supervision.topics.use_cases.measure import Measure, measure
 
 
@@ -25,7 +24,7 @@ def reads_exactly(reading: ReadSession) -> bool:
 
 def told_counts(reading: ReadSession, found: Measure, settings: TopicSettings) -> dict[Matter, Counts]:
     """What may be told of each matter of the county, or of its townships; one that is not told is left out."""
-    townships = measure(reading, settings, county=False).every(reading)
+    townships = reading.once("counts of townships", lambda: measure(reading, settings, county=False).every(reading))
     by_category: dict[str, dict[str, Counts]] = defaultdict(dict)
     for (category, township), counts in townships.items():
         by_category[category][township] = counts
@@ -118,10 +117,13 @@ def _months(
     reading: ReadSession, exact: HotspotData, category: str, township: str, settings: TopicSettings
 ) -> list[Counted]:
     """Months as each township's may be told; the county's are their sum."""
-    places = [township] if township else topic_days.townships(reading, category)
+    if township:
+        each = [months_of(reading, exact.until, category, township)]
+    else:
+        each = list(months_of_each(reading, exact.until, category).values())
     sums: dict[str, tuple[int, int]] = {month.key: (0, 0) for month in exact.months}
-    for place in places:
-        for month in months_of(reading, exact.until, category, place):
+    for months in each:
+        for month in months:
             told, before = _cell(month, settings.least), sums[month.key]
             sums[month.key] = before[0] + told.appeals, before[1] + told.unsolved
     return [Counted(key=key, appeals=appeals, unsolved=unsolved) for key, (appeals, unsolved) in sums.items()]

@@ -107,12 +107,6 @@ def again(
     return found
 
 
-def townships(reading: ReadSession, category: str) -> list[str]:
-    """Where a kind of matter was ever raised."""
-    wanted = select(D.township).distinct().where(*_of(reading, category, None))
-    return list(reading.connection.execute(wanted).scalars())
-
-
 def by_category(reading: ReadSession, since: date, until: date) -> dict[str, SumRow]:
     """What was raised in some days of each category."""
     found: dict[str, SumRow] = {}
@@ -131,6 +125,17 @@ def summed(
     wanted = select(by.label("key"), *total).where(D.day >= since, D.day <= until, *_of(reading, category, township))
     grouped = wanted.group_by(by).having(func.sum(D.admitted) > 0).order_by(by)
     return list(typed(SumRow, reading.connection.execute(grouped)))
+
+
+def summed_of_each(reading: ReadSession, since: date, until: date, category: str) -> dict[str, list[SumRow]]:
+    """Of a kind of matter, by day at each township where it was raised in these days."""
+    total = (func.sum(D.admitted).label("admitted"), func.sum(D.unsolved).label("unsolved"))
+    by = (D.township, D.day)
+    wanted = select(*by, *total).where(D.day >= since, D.day <= until, *_of(reading, category, None))
+    found: defaultdict[str, list[SumRow]] = defaultdict(list)
+    for row in reading.connection.execute(wanted.group_by(*by)):
+        found[row.township].append(SumRow(row.day, int(row.admitted), int(row.unsolved)))
+    return dict(found)
 
 
 def cases(

@@ -8,6 +8,7 @@ from contracts.topics import Counted, HotspotData, Phrase
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.county.interface import names_of_county
 from services.supervision.shared.store.townships import townships
+from services.supervision.topics.domain.heat import Counts
 from services.supervision.topics.domain.phrases import phrases
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store import days as topic_days
@@ -20,9 +21,15 @@ MONTHS_SHOWN = 13
 
 
 def data_behind(
-    reading: ReadSession, category: str, township: str, settings: TopicSettings, *, staff: bool = False
+    reading: ReadSession,
+    category: str,
+    township: str,
+    settings: TopicSettings,
+    *,
+    staff: bool = False,
+    counts: Counts | None = None,
 ) -> HotspotData:
-    """As it stands now; only staff who read titles anyway see a phrase that few use."""
+    """As it stands now; only staff who read titles anyway see a phrase that few use. `counts`: as they were counted."""
     found = measure(reading, settings, county=not township)
     span, only = found.span, township or None
     where = topic_days.summed(reading, topic_days.D.township, span.since, span.until, category, only)
@@ -31,7 +38,7 @@ def data_behind(
     return HotspotData(
         since=span.since,
         until=span.until,
-        heat=found.heat(found.one(reading, category, township)),
+        heat=found.heat(found.one(reading, category, township) if counts is None else counts),
         months=months_of(reading, span.until, category, only),
         townships=sorted(places, key=lambda one: (-one.appeals, one.key)),
         phrases=_phrases(reading, titles, settings, staff=staff),
@@ -50,7 +57,12 @@ def data_of_topic(
 
 
 def data_of_matter(
-    reading: ReadSession, matter_id: str, settings: TopicSettings, *, staff: bool = False
+    reading: ReadSession,
+    matter_id: str,
+    settings: TopicSettings,
+    *,
+    staff: bool = False,
+    counts: Counts | None = None,
 ) -> HotspotData:
     """The same of one matter, wherever it is said."""
     found = measure(reading, settings, county=False)
@@ -64,7 +76,7 @@ def data_of_matter(
     return HotspotData(
         since=found.span.since,
         until=found.span.until,
-        heat=found.heat(found.of_matter(reading, matter_id).counts),
+        heat=found.heat(found.of_matter(reading, matter_id).counts if counts is None else counts),
         months=_counted(found.span.until, *matters.by_month(rows, settings.zone)),
         townships=[
             Counted(key=key, appeals=many, unsolved=unsolved[key])
@@ -78,9 +90,20 @@ def data_of_matter(
 
 def months_of(reading: ReadSession, until: date, category: str, township: str | None) -> list[Counted]:
     """The last thirteen months of a matter, the oldest first."""
+    rows = topic_days.summed(reading, topic_days.D.day, _months(until)[0], until, category, township)
+    return _by_month(until, rows)
+
+
+def months_of_each(reading: ReadSession, until: date, category: str) -> dict[str, list[Counted]]:
+    """The same of each township where it was raised in them."""
+    each = topic_days.summed_of_each(reading, _months(until)[0], until, category)
+    return {township: _by_month(until, rows) for township, rows in each.items()}
+
+
+def _by_month(until: date, rows: Iterable[topic_days.SumRow]) -> list[Counted]:
     appeals: Counter[str] = Counter()
     unsolved: Counter[str] = Counter()
-    for row in topic_days.summed(reading, topic_days.D.day, _months(until)[0], until, category, township):
+    for row in rows:
         appeals[f"{row.key:%Y-%m}"] += row.admitted
         unsolved[f"{row.key:%Y-%m}"] += row.unsolved
     return _counted(until, appeals, unsolved)

@@ -5,11 +5,11 @@ says much; each pair is weighed by how few of the season's ideas have it.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import log
+from operator import add
 
 READ = 400
 """Letters of a text that are compared; an idea says what it wants at its beginning."""
@@ -40,28 +40,55 @@ class Alike:
 def voice(title: str, text: str) -> Voice:
     """Take an idea's words apart."""
     name, said = _letters(title), _letters(text[:READ])
-    return Voice(_pairs(name), _pairs(name) | _pairs(said), f"{name} {said}")
+    named = _pairs(name)
+    return Voice(named, named | _pairs(said), f"{name} {said}")
 
 
-def alike(voices: Sequence[Voice], least: float, one: int | None = None) -> list[Alike]:
-    """Pairs at least so much alike, most alike first; of all, or of the idea at place `one` with the others."""
+def alike(voices: Sequence[Voice], least: float, one: int | None = None, most: int | None = None) -> list[Alike]:
+    """Pairs at least so much alike, most alike first; of all, or of the idea at place `one` with the others.
+
+    How alike: half Dice's coefficient of the titles' weights, half that of all words'. Ideas that share nothing are no
+    pair. `most`: how many are told, None for all of them.
+    """
     weight = _weights(voices)
-    sums = [(_sum(each.title, weight), _sum(each.whole, weight)) for each in voices]
-    found = []
-    for left, right in _couples(len(voices), one):
-        a, b = voices[left], voices[right]
-        titles = _dice(a.title & b.title, sums[left][0] + sums[right][0], weight)
-        both = a.whole & b.whole
-        score = (titles + _dice(both, sums[left][1] + sums[right][1], weight)) / 2
-        if score >= least:
-            found.append(Alike(left, right, score, _phrases(a.plain, both, weight)))
-    return sorted(found, key=lambda pair: -pair.likeness)
+    titles, wholes = _having(each.title for each in voices), _having(each.whole for each in voices)
+    heads, sums = [_sum(each.title, weight) for each in voices], [_sum(each.whole, weight) for each in voices]
+    found: list[tuple[float, int, int]] = []
+    for left in range(len(voices)) if one is None else [one]:
+        named = _shared(voices[left].title, left, titles, weight, len(voices))
+        said = _shared(voices[left].whole, left, wholes, weight, len(voices))
+        for right, both in enumerate(said):
+            if not both:
+                continue
+            score = both / (sums[left] + sums[right])
+            if named[right]:
+                score += named[right] / (heads[left] + heads[right])
+            if score >= least:
+                found.append((score, left, right))
+    found.sort(key=lambda pair: -pair[0])
+    return [Alike(left, right, score, _why(voices[left], voices[right], weight)) for score, left, right in found[:most]]
 
 
-def _couples(count: int, one: int | None) -> Iterator[tuple[int, int]]:
-    if one is None:
-        return combinations(range(count), 2)
-    return ((one, other) for other in range(count) if other != one)
+def _having(sets: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    """By pair of characters the places of the ideas that have it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, pairs in enumerate(sets):
+        for pair in pairs:
+            found[pair].append(place)
+    return found
+
+
+def _shared(
+    mine: frozenset[str], place: int, having: dict[str, list[int]], weight: dict[str, float], many: int
+) -> list[float]:
+    """The weight of what the idea at a place shares with each other; who was compared with all is taken out."""
+    found = [0.0] * many
+    for pair in mine:
+        others, weighs = having[pair], weight[pair]
+        others.remove(place)
+        for other in others:
+            found[other] += weighs
+    return found
 
 
 def _weights(voices: Sequence[Voice]) -> dict[str, float]:
@@ -69,13 +96,12 @@ def _weights(voices: Sequence[Voice]) -> dict[str, float]:
     return {pair: log(1 + len(voices) / count) for pair, count in seen.items()}
 
 
-def _dice(both: frozenset[str], total: float, weight: dict[str, float]) -> float:
-    """Dice's coefficient of two weighted sets."""
-    return 2 * _sum(both, weight) / total if total else 0.0
-
-
 def _sum(pairs: frozenset[str], weight: dict[str, float]) -> float:
     return sum(map(weight.__getitem__, pairs))
+
+
+def _why(one: Voice, other: Voice, weight: dict[str, float]) -> list[str]:
+    return _phrases(one.plain, one.whole & other.whole, weight)
 
 
 def _phrases(plain: str, both: frozenset[str], weight: dict[str, float]) -> list[str]:
@@ -99,4 +125,4 @@ def _letters(text: str) -> str:
 
 
 def _pairs(plain: str) -> frozenset[str]:
-    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1)) or frozenset({plain} - {""})
+    return frozenset(map(add, plain, plain[1:])) or frozenset({plain} - {""})

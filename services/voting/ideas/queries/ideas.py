@@ -89,7 +89,8 @@ def suggest_merges(reading: ReadSession, request: c.SuggestMerges, settings: Vot
             raise NotFound("proposal")
         rows = [mine, *(row for row in rows if row.proposal_id != mine.proposal_id)]
         at = 0
-    found = alike([voice(row.title, row.text) for row in rows], settings.likely_from, at)[: settings.likely_shown]
+    said = [voice(row.title, row.text) for row in rows]
+    found = alike(said, settings.likely_from, at, settings.likely_shown)
     shown = {rows[place].proposal_id for pair in found for place in (pair.one, pair.other)}
     voices = voices_of(reading, shown)
     return c.MergeSuggestions(
