@@ -4,18 +4,18 @@ Numbers are not said here: what was counted and sampled in the same run stands i
 """
 
 LONG = (
-    "a question is some ten statements, its rights, models and JSON, against one SELECT; the dearest tell much (the "
-    "rota of all stations for weeks is 371 kB)"
+    "a question is some ten statements made in Python, its rights, models and JSON, against one SELECT whose statement "
+    "is ready; the dearest tell much, as the rota of all stations for weeks does"
 )
 BOUNDS = {
     "search, PostgreSQL: what grows most": (
-        "the index names every case with the word, of which the newest twenty are told: 2,000 of a million, 20 of ten "
-        "thousand; only parts by id would keep it flat (ADR 43)"
+        "the smallest county has fewer than a page of it, the largest a whole page; each look-up is a level deeper "
+        "(ADR 43)"
     ),
-    "search, SQLite: what grows most": "the smallest county has 13 cases with the number, the largest a page of 20",
+    "search, SQLite: what grows most": "the smallest county has fewer than a page of it, the largest a whole page",
     "sqlite, the lived county": LONG,
     "postgresql, the lived county": LONG,
-    "embedded, four read": "four who read without a pause share one interpreter's lock with the post, 1 ms a turn",
+    "embedded, four read": "two threads of readers share one interpreter's lock with the post and with what is heard",
     "events, two processes a service": "both servers stand on the same two cores as the four halves",
     "a whole loop, processor time: bus": (
         "each hop is a delivery, a claim and a transaction of its own, with the search, sums and chronicle that the "

@@ -73,9 +73,12 @@ class BaseService:
         found = {name: timer for name, timer in timers(type(self)).items() if timer.__name__ != "prune"}
         alone_with(work.connection, found)
         for timer in found.values():
-            result = timer.__wrapped__(self, work)
-            if timer.after:
-                work.after_commit.append(partial(timer.after, self, result))
+            for _ in range(timer.parts):
+                result = timer.__wrapped__(self, work)
+                if timer.after:
+                    work.after_commit.append(partial(timer.after, self, result))
+                if not result:
+                    break
         return Done(id=self.name)
 
     @every(6 * 3600)

@@ -20,6 +20,9 @@ from kit.metrics import TIMERS
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 Method = Callable[..., Any]
+GIVE_WAY_SECONDS = 0.05
+"""Between two parts of a timer (ours: a command passes several greenlets until it is answered, and would meet the next
+part at each of them if that came at once)."""
 
 
 class Transport(Protocol):
@@ -117,8 +120,12 @@ def every(
     seconds: float,
     after: Callable[[Any, Any], None] | None = None,
     waits: Callable[[Any, ReadSession], bool] | None = None,
+    parts: int = 1,
 ) -> Callable[[Method], Method]:
     """`def name(self, work)`: runs in one transaction every `seconds`, in one replica at a time.
+
+    `parts`: it does a small part and returns whether more waits; so many follow one another, each in a transaction of
+    its own. On the embedded host whoever writes meanwhile waits for one part and not for all.
 
     `waits(self, reading)` says in one reading statement, or without any, whether there is anything to do: most often
     there is not, and then there is no transaction.
@@ -134,12 +141,16 @@ def every(
                 if waits and not self.bus.glance(functools.partial(waits, self)):
                     TIMERS.labels(name).set_to_current_time()
                     return
-                with self.bus.work() as work:
-                    if not _only_one(work.connection, name):
-                        return
-                    result = method(self, work)
-                if after:
-                    after(self, result)
+                for _ in range(parts):
+                    with self.bus.work() as work:
+                        if not _only_one(work.connection, name):
+                            return
+                        result = method(self, work)
+                    if after:
+                        after(self, result)
+                    if not result:
+                        break
+                    eventlet.sleep(GIVE_WAY_SECONDS)
             except Unavailable as away:
                 log.warning("database away, timer waits", extra={"timer": name, "reason": why(away)})
                 return
@@ -147,6 +158,7 @@ def every(
 
         run.every = seconds  # type: ignore[attr-defined]
         run.after = after  # type: ignore[attr-defined]
+        run.parts = parts  # type: ignore[attr-defined]
         return _entrypoint(lambda transport: transport.timer(seconds), run)
 
     return decorate

@@ -28,9 +28,14 @@ from kit.search.tables import WORDS, token_of
 NEWEST = 300
 """How many of the newest are walked through, in which a word of every day is found."""
 FEW, MORE = 4, 100
-"""After two stretches of time with fewer than these, or eight with fewer than those, the next is a longer one."""
-SOME, MANY = 64, 1_000
-"""Read at first from SQLite, which walks in order, and then at a time."""
+"""After two stretches of time with fewer than these, or eight with fewer than those, the next is a longer one; after
+one with nothing too, if a quarter of it was still to be looked at."""
+OFTEN = NEWEST // 4
+"""So many of one kind among the newest, and that kind is no help to GIN: its list is as long as the table, and a word
+of one in five hundred steps through all of it. Then the rows say which are of the kind."""
+SOME, MORE_AT_ONCE, MANY = 24, 4, 1_000
+"""Read at first from SQLite, which walks in order: a page, and some whose texts have not the words; how many times as
+many after that; the most."""
 Hits = list[tuple[int, str]]
 """Number and key, the newest first."""
 
@@ -52,9 +57,14 @@ class Search:
     """Where the walk ends."""
 
     @property
+    def said(self) -> list[int]:
+        """What a thing of any kind must have to be looked at."""
+        return sorted(asked_of([*self.words, *self.also]))
+
+    @property
     def grams(self) -> list[int]:
-        """What a thing must have to be looked at."""
-        return sorted({*asked_of([*self.words, *self.also]), mark(self.kind)})
+        """The same of its own kind."""
+        return sorted({*self.said, mark(self.kind)})
 
 
 def hits(connection: Connection, index: Table, asked: Search) -> Iterator[Hits]:
@@ -88,7 +98,7 @@ def _on_sqlite(connection: Connection, index: Table, asked: Search) -> Iterator[
         yield found
         if len(found) < many:
             return
-        below, many = found[-1][0], MANY
+        below, many = found[-1][0], min(many * MORE_AT_ONCE, MANY)
 
 
 def _on_postgresql(connection: Connection, index: Table, asked: Search) -> Iterator[Hits]:
@@ -98,22 +108,25 @@ def _on_postgresql(connection: Connection, index: Table, asked: Search) -> Itera
     reads every place of a common one.
     """
     newest, within = _statements(index)
-    last = connection.execute(newest, {"grams": asked.grams, "below": asked.below, "many": NEWEST}).all()
+    given = {"grams": asked.grams, "kind": asked.kind, "below": asked.below, "many": NEWEST}
+    last = connection.execute(newest, given).all()
     yield sorted(((row.nr, row.key) for row in last if row.key is not None), reverse=True)
-    low = next(row.nr for row in last if row.key is None)
+    low, alike = next((row.nr, row.alike) for row in last if row.key is None)
     if low is None:
         return
+    wanted = asked.said if alike >= OFTEN else asked.grams
     below, level, thin, walked = low, 0, 0, 0
     while below > asked.least:
-        grams, end = asked.grams, 0
+        grams, end = wanted, 0
         if level < len(LEVELS):
             stretch = stretch_of(below - 1, LEVELS[level])
             grams, end = [*grams, stretch_mark(LEVELS[level], stretch)], stretch << SERIAL + LEVELS[level]
         rows = connection.execute(within, {"grams": grams, "below": below})
-        found = [(row.nr, row.key) for row in rows]
+        found = [(row.nr, row.key) for row in rows if row.kind == asked.kind]
         yield found
+        empty = not found and level < len(LEVELS) and below - end >> SERIAL + LEVELS[level] - 2
         below = end
-        thin = thin + 1 if len(found) < FEW else 0
+        thin = 2 if empty else thin + 1 if len(found) < FEW else 0
         walked = walked + 1 if len(found) < MORE else 0
         if thin == 2 or walked == 8:
             level, thin, walked = level + 1, 0, 0
@@ -123,12 +136,13 @@ def _on_postgresql(connection: Connection, index: Table, asked: Search) -> Itera
 def _statements(index: Table) -> tuple[Any, Any]:
     at = index.c
     grams, below = bindparam("grams", type_=ARRAY(Integer)), bindparam("below", type_=BigInteger)
-    last = select(at.nr, at.key, at.grams).where(at.nr < below).order_by(at.nr.desc()).limit(bindparam("many"))
+    last = select(at.nr, at.kind, at.key, at.grams).where(at.nr < below).order_by(at.nr.desc()).limit(bindparam("many"))
     newest = last.cte("newest").prefix_with("MATERIALIZED", dialect="postgresql")
-    having = select(newest.c.nr, newest.c.key).where(newest.c.grams.bool_op("@>")(grams))
-    walk = union_all(having, select(func.min(newest.c.nr), null()))
+    of_kind = newest.c.kind == bindparam("kind")
+    having = select(newest.c.nr, newest.c.key, literal(0).label("alike")).where(newest.c.grams.bool_op("@>")(grams))
+    walk = union_all(having, select(func.min(newest.c.nr), null(), func.count().filter(of_kind)))
     hidden = at.nr + literal(0, BigInteger)  # else the planner takes the order of the numbers, and walks them all
-    within = select(at.nr, at.key).where(at.grams.bool_op("@>")(grams), hidden < below).order_by(hidden.desc())
+    within = select(at.nr, at.kind, at.key).where(at.grams.bool_op("@>")(grams), hidden < below).order_by(hidden.desc())
     return walk, within
 
 

@@ -12,7 +12,7 @@ from contracts.base import COUNTED
 from kit.bus.unit_of_work import ReadSession
 from kit.cursor import bad_cursor, cursor_of, read_cursor
 from kit.db import in_array
-from kit.search.hits import Search, hits, verified
+from kit.search.hits import MORE_AT_ONCE, Search, hits, verified
 from kit.search.numbers import END, first_of, moment_of
 
 
@@ -68,16 +68,22 @@ def listed(reading: ReadSession, texts: Table, index: Table, asked: Search, want
 def _groups(
     reading: ReadSession, texts: Table, index: Table, asked: Search, wanted: Wanted
 ) -> Iterator[tuple[int, list[Row[Any]]]]:
-    """Each thing that has the words, with its rows of the list."""
+    """Each thing that has the words, with its rows of the list; no more are looked up than the page still misses."""
     select = wanted.rows.where(in_array(wanted.column, "having_words")).add_columns(wanted.column.label("found_key"))
+    told = 0
     for found in hits(reading.connection, index, asked):
-        first = wanted.limit + 1
-        for some in (found[:first], *(found[at : at + COUNTED] for at in range(first, len(found), COUNTED))):
+        missing = wanted.limit + 1 - told
+        at, many = 0, missing if missing > 0 else COUNTED
+        while at < len(found):
+            some = found[at : at + many]
             kept: dict[str, list[Row[Any]]] = {}
-            for row in reading.connection.execute(select, {"having_words": [key for _, key in some]}) if some else ():
+            for row in reading.connection.execute(select, {"having_words": [key for _, key in some]}):
                 kept.setdefault(row.found_key, []).append(row)
             true = verified(reading.connection, texts, asked, kept)
-            yield from ((number, kept[key]) for number, key in some if key in true)
+            shown = [(number, kept[key]) for number, key in some if key in true]
+            yield from shown
+            told += len(shown)
+            at, many = at + many, min(many * MORE_AT_ONCE, COUNTED)
 
 
 def _below(cursor: str | None) -> int:

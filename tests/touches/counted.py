@@ -105,11 +105,14 @@ def _note(database: Database, what: str, counted: Counted, run: Callable[[], Any
 
 def _until_done(service: Any, database: Database, name: str) -> Callable[[], None]:
     """Run a timer until it asks nothing else than the time before; what runs it once more."""
-    method = getattr(type(service), name).__wrapped__
+    timer = getattr(type(service), name)
 
     def run() -> None:
-        with service.bus.work() as work:
-            method(service, work)
+        for _ in range(timer.parts):
+            with service.bus.work() as work:
+                more = timer.__wrapped__(service, work)
+            if not more:
+                break
 
     before = -1
     for _ in range(RUNS):

@@ -23,10 +23,10 @@ class SameMatter:
 
     settings: IntakeSettings
 
-    @every(5, waits=lambda self, reading: hear.anything_waits(reading))
-    def hear_appeals(self, work: UnitOfWork) -> None:
-        """What waits is compared with what was said before, and grouped."""
-        hear.hear_appeals(work, self.settings)
+    @every(5, waits=lambda self, reading: hear.anything_waits(reading), parts=hear.PARTS)
+    def hear_appeals(self, work: UnitOfWork) -> bool:
+        """What waits is compared with what was said before, and grouped; True: more may wait."""
+        return hear.hear_appeals(work, self.settings) == hear.AT_ONCE
 
     @every(3600)
     def tidy_matters(self, work: UnitOfWork) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import eventlet
 import pytest
 from sqlalchemy import event, literal, select
 
@@ -20,6 +21,7 @@ class Room:
         self.found: Any = ["one"]
         self.seen: list[Any] = []
         self.waits = False
+        self.left = 5
 
     def later(self, found: Any) -> None:
         with self.bus.work():  # a second transaction waits for nothing: the first is over
@@ -32,6 +34,12 @@ class Room:
     def do_what_waits(self, work: UnitOfWork) -> None:
         work.connection.execute(select(1))
         self.seen.append("done")
+
+    @every(1, parts=3)
+    def take_a_part(self, work: UnitOfWork) -> bool:
+        self.seen.append("a part")
+        self.left -= 1
+        return self.left > 0
 
     @every(1, after=later)
     def look(self, work: UnitOfWork) -> Any:
@@ -71,3 +79,11 @@ def test_what_an_operator_runs_asks_nobody_whether_anything_waits(room: Room) ->
     with room.bus.work() as work:
         Room.do_what_waits.__wrapped__(room, work)  # type: ignore[attr-defined]
     assert room.seen == ["done"]
+
+
+def test_who_writes_meanwhile_waits_for_a_part_of_what_a_timer_does_and_not_for_all(room: Room) -> None:
+    eventlet.spawn(room.later, "written")
+    room.take_a_part()
+    assert room.seen == ["a part", "written", "a part", "a part"]
+    room.take_a_part()  # the rest
+    assert (room.seen[4:], room.left) == (["a part", "a part"], 0)

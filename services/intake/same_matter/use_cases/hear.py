@@ -31,8 +31,9 @@ from services.intake.same_matter.use_cases.raising import window_of
 from services.intake.same_matter.use_cases.telling import Telling
 from services.intake.settings import IntakeSettings
 
-AT_ONCE = 100
-"""Appeals one run of the timer hears; the next run hears the rest."""
+AT_ONCE, PARTS = 10, 10
+"""Appeals heard in one transaction, for which others wait, and transactions of one run of the timer (ours: some 30 ms
+each); the next run hears the rest."""
 FEW = 500
 """Waiting appeals up to which they are looked up one by one (technical)."""
 COPY = 0.93
