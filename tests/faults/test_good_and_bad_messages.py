@@ -3,6 +3,7 @@
 from typing import Any
 
 import pika
+import pytest
 
 from kit.bus.crash_counts import COUNTED_FROM_RETURNS, MOST_TRIES
 from kit.testing.conformance.platform import NamekoPlatform, until
@@ -19,35 +20,23 @@ def declared(platform: NamekoPlatform, queue: str) -> Any:
         return connection.channel().queue_declare(queue, passive=True).method
 
 
+@pytest.mark.parametrize("noticed", [True, False], ids=["after it noticed", "at that moment, with what gathers"])
 def test_while_its_database_is_away_a_service_leaves_its_messages_with_the_broker(
-    running: NamekoPlatform, doomed_postgres: PostgresServer
+    running: NamekoPlatform, doomed_postgres: PostgresServer, noticed: bool
 ) -> None:
     """So no time-out and no delivery is counted against them, and a replica that has its database can do them."""
     stream = Stream(running, MANY)
     stream.begin_rest()
     until(lambda: stream.arrived() > MANY // 10)
     doomed_postgres.kill()
-    until(lambda: declared(running, "third.end").consumer_count == 0)
+    if noticed:
+        until(lambda: declared(running, "third.end").consumer_count == 0)
     assert running.services["third"].stop(20) == 0, "it waits for nothing when it is told to stop"
     doomed_postgres.start()
     running.start_one("third")
     assert stream.outcome() == NOTHING_WRONG
     assert stream.kept_back() == 0
     assert declared(running, "third.end.dead").message_count == 0
-
-
-def test_a_service_told_to_stop_as_its_database_dies_gives_back_in_order_what_gathers_too(
-    running: NamekoPlatform, doomed_postgres: PostgresServer
-) -> None:
-    stream = Stream(running, MANY)
-    stream.begin_rest()
-    until(lambda: stream.arrived() > MANY // 10)
-    doomed_postgres.kill()
-    assert running.services["third"].stop(20) == 0
-    doomed_postgres.start()
-    running.start_one("third")
-    assert stream.outcome() == NOTHING_WRONG
-    assert stream.kept_back() == 0
 
 
 def test_a_service_with_nothing_to_do_consumes_nothing_while_its_database_is_away(
