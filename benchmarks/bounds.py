@@ -16,6 +16,11 @@ BOUNDS = {
     "sqlite, the lived county": LONG,
     "postgresql, the lived county": LONG,
     "embedded, four read": "two threads of readers share one interpreter's lock with the post and with what is heard",
+    "embedded, 16 clients": (
+        "claims, search, sums, likeness and the chronicle, which the prototype's three services have not, in one "
+        "interpreter"
+    ),
+    "a page beside 150 parallel sign-ins": "passwords are hashed on the same two cores, and who is refused comes again",
     "events, two processes a service": "both servers stand on the same two cores as the four halves",
     "a whole loop, processor time: bus": (
         "each hop is a delivery, a claim and a transaction of its own, with the search, sums and chronicle that the "
