@@ -141,7 +141,9 @@ def every(
                 if waits and not self.bus.glance(functools.partial(waits, self)):
                     TIMERS.labels(name).set_to_current_time()
                     return
-                for _ in range(parts):
+                for part in range(parts):
+                    if part:
+                        eventlet.sleep(GIVE_WAY_SECONDS)
                     with self.bus.work() as work:
                         if not _only_one(work.connection, name):
                             return
@@ -150,7 +152,6 @@ def every(
                         after(self, result)
                     if not result:
                         break
-                    eventlet.sleep(GIVE_WAY_SECONDS)
             except Unavailable as away:
                 log.warning("database away, timer waits", extra={"timer": name, "reason": why(away)})
                 return

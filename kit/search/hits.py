@@ -108,13 +108,14 @@ def _on_postgresql(connection: Connection, index: Table, asked: Search) -> Itera
     reads every place of a common one.
     """
     newest, within = _statements(index)
-    given = {"grams": asked.grams, "kind": asked.kind, "below": asked.below, "many": NEWEST}
+    own = asked.grams
+    given = {"grams": own, "kind": asked.kind, "below": asked.below, "many": NEWEST}
     last = connection.execute(newest, given).all()
     yield sorted(((row.nr, row.key) for row in last if row.key is not None), reverse=True)
     low, alike = next((row.nr, row.alike) for row in last if row.key is None)
     if low is None:
         return
-    wanted = asked.said if alike >= OFTEN else asked.grams
+    wanted = asked.said if alike >= OFTEN else own
     below, level, thin, walked = low, 0, 0, 0
     while below > asked.least:
         grams, end = wanted, 0

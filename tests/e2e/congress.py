@@ -1,7 +1,8 @@
 """A township's congress on a running platform: people for the hall, and what the Python voter does over the wire."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import httpx
@@ -13,7 +14,7 @@ from tests.e2e.county import PASSWORD
 from tests.voting.device import Wallet
 from tests.voting.voter import Paper
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 
 STAFF = {
     "office": Actor(role=Role.OFFICE, id="office", name="办公室甲"),
@@ -31,6 +32,20 @@ def deputy(number: int) -> Actor:
 def people(members: int) -> dict[str, Actor]:
     """Everybody in the hall by login."""
     return {**STAFF, **{deputy(n).id: deputy(n) for n in range(1, members + 1)}}
+
+
+def answered(ask: Callable[[], httpx.Response]) -> httpx.Response:
+    """Ask as a page does: again while the answer is none, or says that something is away or not heard of yet."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            answer = ask()
+            if answer.status_code < 500:
+                return answer
+        except httpx.HTTPError:
+            pass
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.3)
 
 
 class Congress:
@@ -96,10 +111,7 @@ class Congress:
         me = self.as_(who)
         for issuer, address in (("secretariat", "signature"), ("scrutineer", "countersignature")):
             asked = wallet.asking(who, round_id, issuer, made.sent_to(issuer))
-            end = time.monotonic() + PATIENCE_SECONDS
-            while (answer := me.post(f"/rounds/{round_id}/{address}", json=asked)).status_code == 503:
-                assert time.monotonic() < end, answer.text
-                time.sleep(0.1)
+            answer = answered(partial(me.post, f"/rounds/{round_id}/{address}", json=asked))
             assert answer.status_code == 200, answer.text
             made.signed(issuer, answer.json()["signature"])
         return made

@@ -16,6 +16,9 @@ from kit.bus.unit_of_work import encode
 from kit.testing.call_keys import signed
 from kit.testing.conformance.toys import Begin
 
+PATIENCE_SECONDS = 40
+"""How long somebody is asked who may be starting (ours)."""
+
 
 def addresses(url: str) -> list[Any]:
     """Where to look for a broker: one address, or several separated by `;`."""
@@ -43,7 +46,9 @@ def publish(url: str, n: int, subject: str, key: str) -> None:
             time.sleep(0.2)
 
 
-def call(url: str, service: str, method: str, payload: dict[str, Any], seconds: float = 40) -> dict[str, Any]:
+def call(
+    url: str, service: str, method: str, payload: dict[str, Any], seconds: float = PATIENCE_SECONDS
+) -> dict[str, Any]:
     """One rpc; asks again (commands carry their key) until somebody answers."""
     end = time.monotonic() + seconds
     while True:

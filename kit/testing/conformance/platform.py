@@ -18,7 +18,7 @@ from contracts.words import Role
 from kit.testing.bench import COUNTY
 from kit.testing.call_keys import SERVICES_KEY
 from kit.testing.cluster import Cluster
-from kit.testing.conformance.client import call, publish
+from kit.testing.conformance.client import PATIENCE_SECONDS, call, publish
 from kit.testing.ports import free_port
 from kit.testing.postgres import PostgresServer
 from kit.testing.process import Child
@@ -156,9 +156,8 @@ class NamekoPlatform(Platform):
     def _is_up(self, name: str) -> bool:
         if not self.services[name].running():
             raise RuntimeError(f"{name} ended: {(self.folder / f'{name}.log').read_text()[-2000:]}")
-        asked = {"id": "up", "actor": PUBLIC.model_dump(mode="json"), "data": {}}
         try:
-            call(self.url, name, "read_effects", asked, seconds=1)
+            self.ask(name, "read_effects", {}, "up", seconds=1)
         except TimeoutError:
             return False
         return True
@@ -203,9 +202,18 @@ class NamekoPlatform(Platform):
         """Published with a confirm, as the gateway does."""
         publish(self.url, n, subject, key)
 
-    def ask(self, service: str, method: str, data: dict[str, Any], key: str, actor: Actor = PUBLIC) -> dict[str, Any]:
-        """nameko's rpc protocol, waiting for the service to come up."""
-        return call(self.url, service, method, {"id": key, "actor": actor.model_dump(mode="json"), "data": data})
+    def ask(
+        self,
+        service: str,
+        method: str,
+        data: dict[str, Any],
+        key: str,
+        actor: Actor = PUBLIC,
+        seconds: float = PATIENCE_SECONDS,
+    ) -> dict[str, Any]:
+        """nameko's rpc protocol, waiting so long for the service to come up; raises TimeoutError after that."""
+        asked = {"id": key, "actor": actor.model_dump(mode="json"), "data": data}
+        return call(self.url, service, method, asked, seconds)
 
 
 class RoomsPlatform(NamekoPlatform):
