@@ -65,8 +65,9 @@ def test_a_mobile_number_is_masked_however_it_is_written_and_wherever_it_stands(
         logs.configure("intake", stream=out)
         logging.getLogger("kit").exception("refused")
     for text in (plain, nested, out.getvalue()):
-        assert "5678" in text
-        assert "1234" not in text
+        said = {name: value for name, value in json.loads(text).items() if name != "time"}
+        assert "5678" in str(said)
+        assert "1234" not in str(said)
 
 
 @pytest.mark.parametrize("number", ["0719-4222333", "07194222333", "42032319900101123X", "420323199001011234"])

@@ -83,7 +83,7 @@ def test_what_staff_read_of_a_thread_says_no_phone(harness: Harness) -> None:
     harness.ask(more(sent))
     read = harness.ask(ReadThread(appeal_id=sent.appeal_id), DEPARTMENT)
     assert [one.name for one in read.messages] == [""]
-    assert "138" not in read.model_dump_json()
+    assert "138" not in read.model_dump_json(exclude={"messages": {"__all__": {"message_id"}}})
 
 
 @pytest.mark.parametrize("actor", [OTHER_DEPUTY, DEPARTMENT])
