@@ -4,7 +4,7 @@ FILE ?= ../shared/data/appeals.csv.gz
 WORKERS ?= 3
 FROM ?= 5717812e # the version that landed last: a commit, or a tag once there is one
 FONTS := fonts-wqy-microhei fonts-lxgw-wenkai fonts-babelstone-han
-WHOLE := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+WHOLE := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0 --hypothesis-profile same
 unexport PYTHONDONTWRITEBYTECODE # a run starts hundreds of processes: each would compile the whole house anew
 
 help: ## Show this list

@@ -34,6 +34,7 @@ os.environ |= {  # for this process and for every one a test starts
 }
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how fast examples are made says how busy the machine is
+settings.register_profile("same", derandomize=True)  # of a whole run: a rare new example must not undo all of it
 if "PYTEST_XDIST_WORKER" in os.environ:
     ports.share(int(os.environ["PYTEST_XDIST_WORKER"][2:]), int(os.environ["PYTEST_XDIST_WORKER_COUNT"]))
 

@@ -62,6 +62,7 @@ def newest() -> str:
 def command(files: tuple[str, ...], *options: str) -> list[str]:
     """Pytest on these files, divided among the workers as in `make test`."""
     spread = ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
+    spread += ["--hypothesis-profile", "same"]
     spread += ["--timeout", "600"]  # which only tells what hangs: an alarm's minutes on a busy machine do not
     return [sys.executable, "-m", "pytest", "-q", *spread, *options, *files]
 

@@ -33,7 +33,11 @@ def listening(connection: Connection) -> list[Any]:
 
 
 def carry(connection: Connection, events: Sequence[AddressedEvent], hearers: Sequence[Any], now: datetime) -> None:
-    """A delivery of each of their department's events for each webhook that asks for it; one that is there stays."""
+    """A delivery of each of their department's events for each webhook that asks for it; one that is there stays.
+
+    Whoever was set back while these were asked for gets none of them: they come in their turn, from there on.
+    """
+    unmoved = _unmoved(connection, hearers)
     rows = [
         {
             "delivery_id": new_id(),
@@ -50,11 +54,18 @@ def carry(connection: Connection, events: Sequence[AddressedEvent], hearers: Seq
             "reason": "",
         }
         for event in events
-        for hearer in hearers
+        for hearer in unmoved
         if event.name in hearer.names and event.at >= hearer.since
     ]
     if rows:
         connection.execute(_ADD[connection.dialect.name], rows)
+
+
+def _unmoved(connection: Connection, hearers: Sequence[Any]) -> list[Any]:
+    """Held until the end: whoever is set back now finds what this work added, and takes it away."""
+    wanted = select(W.webhook_id, W.carried_at).where(W.webhook_id.in_([one.webhook_id for one in hearers]))
+    now = {row.webhook_id: row.carried_at for row in connection.execute(wanted.with_for_update(read=True))}
+    return [one for one in hearers if now.get(one.webhook_id) == one.carried_at]
 
 
 def carried(connection: Connection, hearers: Sequence[Any], until: datetime) -> None:

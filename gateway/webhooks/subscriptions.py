@@ -102,8 +102,8 @@ class Webhooks:
         fresh = {"since": since, "carried_at": since, "state": "on", "failures": 0, "due_at": now, "reason": ""}
 
         def write(connection: Connection) -> None:
-            connection.execute(delete(webhook_deliveries).where(D.webhook_id == webhook_id, D.at >= since))
             connection.execute(update(webhooks).where(W.webhook_id == webhook_id).values(**fresh))
+            connection.execute(delete(webhook_deliveries).where(D.webhook_id == webhook_id, D.at >= since))
 
         await self._store.write(write)
 

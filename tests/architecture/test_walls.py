@@ -94,3 +94,14 @@ def test_no_test_is_skipped_because_something_is_missing() -> None:
 def test_no_test_folder_hides_a_package_of_the_same_name() -> None:
     hiding = [ROOT / "tests" / name / "__init__.py" for name in (*PACKAGES, "benchmarks", "deploy")]
     assert not [named(file) for file in hiding if file.exists()]
+
+
+def test_no_test_of_the_gateway_moves_the_time_of_the_counties_that_run_beside_it() -> None:
+    """`tests/gateway/moved_clock.py` moves it for a module; into the past it may move: nothing falls due there."""
+    moves = re.compile(r"setattr\((?:type\()?[\w.]*[cC]lock\)?, \"now\"|Clock\.now\"|setattr\(time, \"monotonic\"")
+    allowed = {"tests/gateway/access/test_audit_rows.py"}
+    assert {
+        named(file)
+        for file in modules("tests")
+        if named(file).startswith("tests/gateway/") and moves.search(file.read_text())
+    } == allowed

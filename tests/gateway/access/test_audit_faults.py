@@ -15,7 +15,7 @@ from gateway.access.audit_heads import public_of, sign
 from gateway.access.database import Store
 from gateway.access.tables import audit
 from gateway.keys import new_audit_key
-from kit.clock import Clock
+from kit.testing.bench import HandClock
 from tests.gateway.access.tampering import rechain
 from tests.unordered import unordered
 
@@ -46,12 +46,7 @@ def log(tmp_path: Path) -> Iterator[Connection]:
 def head(log: Connection, seq: int, at: datetime, key: str = KEY) -> AuditHead:
     """A head of this row, signed then."""
     hashes = {row.seq: row.hash for row in log.execute(select(audit.c.seq, audit.c.hash))}
-    patch = pytest.MonkeyPatch()
-    patch.setattr(Clock, "now", lambda _: at)
-    try:
-        return sign(key, hashes[min(hashes)], seq, hashes[seq])
-    finally:
-        patch.undo()
+    return sign(key, hashes[min(hashes)], seq, hashes[seq], HandClock(at))
 
 
 def faults(log: Connection, *heads: AuditHead, now: datetime = BEGAN + 6 * MINUTE) -> list[Fault]:

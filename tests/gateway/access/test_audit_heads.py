@@ -18,6 +18,7 @@ from gateway.access.audit_verify import Heads
 from gateway.access.database import Store
 from gateway.keys import new_audit_key
 from kit.clock import Clock
+from kit.testing.bench import HandClock
 from tests.gateway.access import tampering
 
 KEY, ANOTHER = new_audit_key(), new_audit_key()
@@ -181,9 +182,4 @@ def test_a_head_that_names_the_attackers_own_key_is_not_believed_for_naming_it(l
 
 def sign_at(head: AuditHead) -> AuditHead:
     """Signed again, for the time it says."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(Clock, "now", lambda _: head.at)
-    try:
-        return sign(KEY, head.chain, head.seq, head.hash)
-    finally:
-        patch.undo()
+    return sign(KEY, head.chain, head.seq, head.hash, HandClock(head.at))

@@ -96,14 +96,14 @@ def test_every_fault_is_printed_by_its_name(settings: GatewaySettings, tmp_path:
 
 @pytest.mark.parametrize(("minutes", "faults"), [(59, 0), (61, 1)])
 def test_a_row_may_wait_for_its_head_as_long_as_the_settings_say(
-    settings: GatewaySettings, monkeypatch: pytest.MonkeyPatch, minutes: int, faults: int
+    settings: GatewaySettings, tmp_path: Path, minutes: int, faults: int
 ) -> None:
     heads = Heads()
     heads.add_witnessed([kept(1, head_of(settings, 2))])
-    later = Clock().now() + timedelta(minutes=minutes)
-    monkeypatch.setattr(Clock, "now", lambda _: later)
+    later = settings.model_copy(update={"clock_file": tmp_path / "clock"})
+    (tmp_path / "clock").write_text((Clock().now() + timedelta(minutes=minutes)).isoformat())
     assert settings.audit_overdue_minutes == 60
-    lines, code = verify(settings, heads, [public_of(KEY)])
+    lines, code = verify(later, heads, [public_of(KEY)])
     assert (len(lines) - 2, code) == (faults, faults)
 
 

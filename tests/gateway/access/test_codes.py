@@ -14,13 +14,14 @@ from nacl.secret import SecretBox
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import second_factor
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
 from gateway.access.second_factor import STEP, SecondFactor, _step_of, address_of_secret, new_secret
 from gateway.keys import Keys
 from gateway.settings import GatewaySettings
-from kit.clock import Clock
 from kit.problems import Refused
+from tests.gateway.moved_clock import moved
 
 NOW = datetime(2026, 11, 2, 8, 0, 15, tzinfo=UTC)
 OLGA = Actor(role=Role.OFFICE, id="o", name="石宏兰")
@@ -50,7 +51,7 @@ class Phones:
 
 @pytest.fixture(autouse=True)
 def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Clock, "now", lambda _self: NOW)
+    moved(monkeypatch, lambda: NOW, second_factor)
 
 
 @pytest.fixture

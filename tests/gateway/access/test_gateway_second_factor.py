@@ -12,12 +12,14 @@ from sqlalchemy import select, update
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import second_factor
 from gateway.access.accounts import PEOPLE as ROLES
 from gateway.access.second_factor import STEP
 from gateway.access.tables import accounts, audit
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from tests.gateway.gateway_running import RunningGateway, slug
+from tests.gateway.moved_clock import moved
 
 PASSWORD = "a good long password"
 PEOPLE = {role.value: role for role in sorted(ROLES)}
@@ -74,7 +76,7 @@ def test_a_code_is_good_one_step_early_and_one_step_late(
     with house.signed_in("office", PASSWORD) as client:
         phone = enrolled(house, client)
     moment = datetime(2026, 11, 2, 8, 0, 15, tzinfo=UTC) + timedelta(days=400)
-    monkeypatch.setattr("gateway.access.second_factor.Clock.now", lambda _: moment)
+    moved(monkeypatch, lambda: moment, second_factor)
     me = {"login": "office", "password": PASSWORD, "code": phone.at(int(moment.timestamp()) + steps * STEP)}
     with house.client() as again:
         assert again.post("/session", json=me).status_code == status

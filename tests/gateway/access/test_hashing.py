@@ -149,11 +149,10 @@ def test_what_waits_when_the_gateway_ends_is_not_begun_any_more(passwords: Passw
         await asyncio.to_thread(begun.wait, 30)
         assert threading.current_thread().name
         stopping = asyncio.create_task(asyncio.to_thread(passwords.stop))
-        await asyncio.sleep(0.05)
+        with pytest.raises(asyncio.CancelledError):
+            await waiting  # while the first is still at it
         go.set()
         await asyncio.gather(running, stopping)
-        with pytest.raises(asyncio.CancelledError):
-            await waiting
 
     asyncio.run(end())
     assert done == []

@@ -7,12 +7,13 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import select
 
+from gateway.access import idempotency as under_keys
 from gateway.access.idempotency import LONGEST, SHORTEST, Idempotency, checked
 from gateway.access.tables import idempotency
 from gateway.keys import Keys
-from kit.clock import Clock
 from kit.problems import Refused
 from tests.gateway.access.at_the_door import House, Run, refusal
+from tests.gateway.moved_clock import moved
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 ONE, OTHER = "1" * 64, "2" * 64
@@ -23,7 +24,7 @@ ONE, OTHER = "1" * 64, "2" * 64
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     """Moved by the test."""
     now = [NOON]
-    monkeypatch.setattr(Clock, "now", lambda _: now[0])
+    moved(monkeypatch, lambda: now[0], under_keys)
     return now
 
 

@@ -2,14 +2,15 @@
 
 import asyncio
 import hmac
-import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from http.cookies import Morsel, SimpleCookie
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import itsdangerous.timed
 import pytest
 from fastapi import Request, Response
 from itsdangerous import URLSafeTimedSerializer
@@ -17,6 +18,7 @@ from sqlalchemy import select
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import seats, sessions
 from gateway.access.accounts import Account, Accounts
 from gateway.access.database import Store
 from gateway.access.seats import Seats
@@ -26,6 +28,7 @@ from gateway.bus.embedded import EmbeddedBus
 from gateway.keys import Keys
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
+from tests.gateway.moved_clock import moved
 
 KEYS = Keys(b"k" * 40, "")
 OFFICE = Actor(role=Role.OFFICE, id="o", name="石宏兰")
@@ -37,9 +40,10 @@ class Door:
 
     def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch, **settings: Any) -> None:
         self.now = float(BEGAN)
-        monkeypatch.setattr(time, "time", lambda: self.now)
-        monkeypatch.setattr(time, "monotonic", lambda: self.now)
-        monkeypatch.setattr(Clock, "now", lambda _self: datetime.fromtimestamp(self.now, UTC))
+        time = SimpleNamespace(time=lambda: self.now, monotonic=lambda: self.now)
+        for module in (sessions, seats, itsdangerous.timed):
+            monkeypatch.setattr(module, "time", time)
+        moved(monkeypatch, lambda: datetime.fromtimestamp(self.now, UTC), sessions)
         self.settings = GatewaySettings(**settings)
         self.store = store
         self.people = Accounts(store, self.settings)

@@ -9,18 +9,19 @@ from gateway.access.first_passwords import as_given
 from gateway.access.two_persons import new_half
 from kit.clock import Clock
 from tests.gateway.access.at_the_door import PASSWORD, House, Run, refusal
+from tests.gateway.moved_clock import moved
 
 FAILED = ("sign-in-failed", 401)
 OWN = "another good one of hers"
 SIGNED_IN = ("office", "石宏兰", "sign_in", "olga", "done")
 
 
-async def slip(house: House, *, days: float = 1) -> tuple[str, str]:
+async def slip(house: House, *, days: float = 1, now: datetime | None = None) -> tuple[str, str]:
     """An account with a slip's password: its id, and what stands on the slip."""
     account = await house.account()
     printed = new_half()
     [kept] = await house.context.accounts.passwords.hash_chance([printed])
-    until = Clock().now() + timedelta(days=days)
+    until = (now or Clock().now()) + timedelta(days=days)
     await house.context.accounts.give_first({account.account_id: kept}, until)
     return account.account_id, printed
 
@@ -70,10 +71,10 @@ def test_a_slips_password_is_told_as_slowly_as_any_other(at_the_door: Run, monke
 @pytest.mark.parametrize(("left", "good"), [(1, True), (0, False), (-1, False)])
 def test_a_slip_is_over_at_its_moment(at_the_door: Run, monkeypatch: pytest.MonkeyPatch, left: int, good: bool) -> None:
     now = datetime(2026, 11, 2, 8, tzinfo=UTC)
-    monkeypatch.setattr(Clock, "now", lambda _: now)
+    moved(monkeypatch, lambda: now, login)
 
     async def test(house: House) -> None:
-        _, printed = await slip(house, days=left / 86_400)
+        _, printed = await slip(house, days=left / 86_400, now=now)
         if good:
             assert await house.sign_in(printed, new=OWN)
         else:

@@ -12,12 +12,14 @@ from sqlalchemy import select
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import enrolment
 from gateway.access.tables import accounts, enrolments
 from gateway.access.two_persons import SENSITIVE
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from tests.gateway.gateway_running import RunningGateway, eventually, slug
+from tests.gateway.moved_clock import moved
 
 PASSWORD = "a good long password"
 PEOPLE = {"boss": Role.OPERATOR, "boss2": Role.OPERATOR, "olga": Role.OFFICE, "aud": Role.AUDITOR, "dan": Role.DEPUTY}
@@ -178,8 +180,7 @@ def test_a_proposal_is_over_after_its_time(desks: Desks, monkeypatch: pytest.Mon
     proposed = propose(desks.boss)
     second = confirm(desks.olga, proposed["account_id"])
     late = propose(desks.boss, login="teller-9", role="teller")
-    real = Clock.now
-    monkeypatch.setattr(Clock, "now", lambda self: real(self) + timedelta(days=8))
+    moved(monkeypatch, lambda: Clock().now() + timedelta(days=8), enrolment)
     assert slug(desks.enrol("scrutineer-1", proposed["half"], second)) == "enrolment-failed"
     assert slug(desks.olga.post(f"/accounts/{late['account_id']}/confirmation")) == "enrolment-over"
     assert desks.boss.post(f"/accounts/{late['account_id']}/proposal").status_code == 201

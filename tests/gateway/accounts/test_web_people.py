@@ -11,6 +11,7 @@ import pytest
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import login as at_the_door
 from gateway.access.first_passwords import as_given
 from gateway.context import AppContext
 from gateway.demo.county import DEPARTMENTS
@@ -20,6 +21,7 @@ from gateway.places import TOWNSHIPS
 from gateway.settings import GatewaySettings
 from kit.clock import Clock
 from tests.gateway.gateway_running import RunningGateway, slug
+from tests.gateway.moved_clock import moved
 
 PASSWORD = "a good long password"
 OWN = "red lamp on the hill"
@@ -188,8 +190,7 @@ def test_a_slip_is_over_after_its_day(house: RunningGateway, tmp_path: Path, mon
     boss = Desk(house, "boss")
     boss.post("/accounts/people", login="leader-1", name="任柏亮", role="leader")
     first = boss.slips(tmp_path / "slip.pdf", one=account_id(boss, "leader-1"))["leader-1"]
-    now = Clock.now
-    monkeypatch.setattr(Clock, "now", lambda clock: now(clock) + timedelta(days=31))
+    moved(monkeypatch, lambda: Clock().now() + timedelta(days=31), at_the_door)
     with house.client() as program:
         asked = {"login": "leader-1", "password": first, "new": OWN}
         assert slug(program.post("/session", json=asked)) == "sign-in-failed"

@@ -199,7 +199,7 @@ def test_every_answer_carries_a_trace_and_goes_on_with_the_callers(public: httpx
 
 
 def test_a_public_client_that_floods_is_slowed_down(alone) -> None:  # type: ignore[no-untyped-def]
-    with alone(rate_per_minute=60, rate_burst=3) as running, running.client() as client:
+    with alone(rate_per_minute=1, rate_burst=3) as running, running.client() as client:
         answers = [client.post("/appeals", json=APPEAL) for _ in range(6)]
         assert [one.status_code for one in answers[:3]] == [202, 202, 202]
         assert slug(answers[5]) == "too-many-requests"

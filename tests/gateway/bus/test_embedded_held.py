@@ -54,7 +54,8 @@ def test_while_a_service_cannot_write_submissions_are_refused_at_once_with_a_tim
         return httpx.get(f"{house.url}/health/ready", timeout=30).status_code
 
     first = submit(house, 0)
-    assert first.status_code == 202, first.text
+    assert first.status_code in {202, 504}, first.text  # the first of a service may take its time
+    wait_until(lambda: kept(tmp_path) == 1, "the first")
     pages_at_most(house, 1)  # no less than there are
     late = [submit(house, number) for number in range(1, 5)]
     refused = [answer for answer in late if answer.status_code == 503]
@@ -66,5 +67,6 @@ def test_while_a_service_cannot_write_submissions_are_refused_at_once_with_a_tim
     wait_until(lambda: ready() == 200, "intake's database")
     taken = sum(answer.status_code in (202, 504) for answer in late) + 1
     wait_until(lambda: kept(tmp_path) == taken, "what was taken in")
-    assert submit(house, 9).status_code == 202
+    assert submit(house, 9).status_code in {202, 504}
+    wait_until(lambda: kept(tmp_path) > taken, "the last")
     assert kept(tmp_path) == taken + 1, "nothing of what was refused came in"

@@ -188,7 +188,7 @@ def test_what_is_sent_while_its_channel_closes_goes_out_on_the_next_one(vhost_ur
 
     asyncio.run(asyncio.wait_for(send(), 20))
     with pika.BlockingConnection(pika.URLParameters(vhost_url)) as connection:
-        kept, _, _ = next(connection.channel().consume("intake.submit_appeal", inactivity_timeout=10))
+        kept, _, _ = next(connection.channel().consume("intake.submit_appeal", inactivity_timeout=60))
     assert kept is not None, "it is in the queue"
 
 
@@ -236,7 +236,7 @@ def test_a_head_of_the_audit_log_waits_in_the_broker_for_the_scrutineers_service
         channel.queue_declare(queue, durable=True)
         channel.queue_bind(queue, WitnessAuditHead.exchange(), WitnessAuditHead.name)
         assert asyncio.run(send()) is None
-        _, _, body = next(channel.consume(queue, inactivity_timeout=10))
+        _, _, body = next(channel.consume(queue, inactivity_timeout=60))
     assert decode(body, {type_of(WitnessAuditHead): WitnessAuditHead}).data == command
 
 
@@ -247,7 +247,7 @@ def test_a_broker_that_dies_is_found_again_and_keeps_what_was_accepted(
     settled(Bench("intake", MIGRATIONS, own)).database.close()
     intake = IntakeProcess(doomed.url(), own, tmp_path / "intake.log")
     nobody = f"amqp://guest:guest@127.0.0.1:{free_port()}/%2F"
-    with gateway(f"{nobody};{doomed.url()}", database_url(), send_seconds=4) as running, running.client() as client:
+    with gateway(f"{nobody};{doomed.url()}", database_url(), send_seconds=15) as running, running.client() as client:
         accepted = [client.post("/appeals", json=APPEAL) for _ in range(5)]
         assert {one.status_code for one in accepted} == {202}
         doomed.kill()

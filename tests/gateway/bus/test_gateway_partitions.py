@@ -40,4 +40,4 @@ def test_submissions_lie_in_the_queues_that_an_operator_moved_to_and_the_old_one
         assert present(connection, QUEUE) == {4}
         for part in range(4):
             expected = sum(part_of(f"a-{n}", 4) == part for n in APPEALS)
-            until(lambda part=part, expected=expected: look(connection, queue_of(QUEUE, part, 4)) == (expected, 0), 10)
+            until(lambda part=part, expected=expected: look(connection, queue_of(QUEUE, part, 4)) == (expected, 0))

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.browser import sign_in, window
 from tests.e2e.county import PASSWORD, County
@@ -110,9 +110,9 @@ def test_the_offices_board_draws_its_chart_again_when_it_asks_anew(
     sign_in(context, platform.url, "office", PASSWORD)
     page = context.new_page()
     page.goto(f"{platform.url}/office")
+    page.evaluate("document.querySelector('#board').classList.add('before')")
     page.evaluate("htmx.ajax('GET', '/office', {target: '#board', select: '#board', swap: 'outerHTML'})")
-    page.wait_for_timeout(500)
-    assert page.locator("#board canvas").count() == 1
+    expect(page.locator("#board:not(.before) canvas")).to_have_count(1)
     context.close()
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from gateway.demo.people import PASSWORD
-from tests.e2e.browser import chromium, sign_in, window
+from tests.e2e.browser import PATIENCE, chromium, sign_in, window
 from tests.e2e.lived import DEPUTY, LOOKED, WALLS, go
 from tests.gateway.gateway_running import RunningGateway
 from tests.gateway.pages.test_web_pages_for_all import check
@@ -113,7 +113,7 @@ def test_a_bar_opens_what_it_counts(browser: Browser, lived: RunningGateway) -> 
         page.wait_for_timeout(100)
         if "/office/cases" in page.url:
             break
-    assert "/office/cases" in page.url
+    page.wait_for_url("**/office/cases**", timeout=PATIENCE)
     page.context.close()
 
 

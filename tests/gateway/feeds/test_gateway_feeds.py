@@ -100,7 +100,7 @@ def test_a_project_is_told_when_it_was_adopted_and_again_when_it_moves_on(
         return {one.removeprefix(county.url): title for one, title in every.items() if own in one}
 
     assert told() == {own: project["title"]}
-    today = datetime.now(UTC).date()
+    today = county.app_context.today()
     near, far = ((today + timedelta(days=days)).isoformat() for days in (9, 200))
     members = [{"id": "D001", "name": "代表一"}]
     group = office.post("/supervision-groups", json={"title": "小组", "profession": "城建", "members": members})

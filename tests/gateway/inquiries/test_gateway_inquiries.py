@@ -1,8 +1,10 @@
 """Three inquiries and one appraisal over the JSON API, on projects and grades that come from real votes."""
 
 import csv
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +20,7 @@ from gateway.demo.people import deputies
 from gateway.inquiries.tables import COLUMNS, formula, text, xlsx
 from kit.bus.session import Session
 from kit.db import Database
+from kit.testing.bench import HandClock
 from tests.gateway.gateway_running import RunningGateway, eventually, slug
 
 YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
@@ -121,12 +124,12 @@ def test_a_cookie_somebody_made_up_counts_as_none(
 class _Request:
     """What marks are made of: the desk and the address."""
 
-    def __init__(self, county: RunningGateway, address: str) -> None:
+    def __init__(self, county: Any, address: str) -> None:
         self.app, self.cookies = county.app, dict[str, str]()
         self.client = type("Client", (), {"host": address})()
 
 
-def marks(county: RunningGateway, address: str, survey: str = "s", device: str = "d") -> dict[str, str]:
+def marks(county: Any, address: str, survey: str = "s", device: str = "d") -> dict[str, str]:
     return devices.marks(_Request(county, address), survey, device)  # type: ignore[arg-type]
 
 
@@ -149,11 +152,10 @@ def test_a_network_is_an_ipv4_address_or_the_half_of_an_ipv6_one(county: Running
     assert network("somewhere") != network("elsewhere")
 
 
-def test_a_networks_mark_is_another_one_tomorrow(county: RunningGateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    today = marks(county, "10.1.2.3")
-    tomorrow = county.app_context.clock.now() + timedelta(days=1)
-    monkeypatch.setattr(type(county.app_context.clock), "now", lambda _: tomorrow)
-    later = marks(county, "10.1.2.3")
+def test_a_networks_mark_is_another_one_tomorrow(county: RunningGateway) -> None:
+    today, clock = marks(county, "10.1.2.3"), HandClock(county.app_context.clock.now() + timedelta(days=1))
+    desk = SimpleNamespace(app_context=replace(county.app_context, clock=clock))  # the county itself goes on today
+    later = marks(SimpleNamespace(app=SimpleNamespace(state=desk)), "10.1.2.3")
     assert later["network"] != today["network"]
     assert later["device"] == today["device"]
 

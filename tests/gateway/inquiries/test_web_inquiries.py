@@ -40,13 +40,13 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
 
 def projects(county: County) -> dict[str, str]:
     """Ids by title."""
-    year = county.app_context.clock.now().astimezone(county.settings.zone).year
+    year = county.today().year
     return {one.title: one.project_id for one in county.ask(c.ListSubjects(year=year)).items}
 
 
 def vote(county: County, listed: list[h.Candidate], rules: h.RuleBook, marks: list[Any]) -> str:
     """A whole round on paper."""
-    held_on = county.app_context.clock.now().date()
+    held_on = county.today()
     session = county.do(h.CallSession(title="人代会", level="county", held_on=held_on, members=MEMBERS)).id
     county.do(h.PutCandidates(session_id=session, candidates=listed))
     for member in MEMBERS:
@@ -167,7 +167,7 @@ def test_residents_answer_on_one_page_and_a_second_answer_takes_the_place_of_the
 def test_too_many_answers_from_one_address_read_why_on_the_page(county: County, browser: Browser) -> None:
     water = projects(county)["西山供水管网"]
     now = county.app_context.clock.now()
-    asked = c.OpenSurvey(project_id=water, year=now.year, opens=now, closes=now + timedelta(days=1))
+    asked = c.OpenSurvey(project_id=water, year=county.today().year, opens=now, closes=now + timedelta(days=1))
     survey = county.do(asked).id
     data = {"grade": "satisfied", "uses": "yes"}
     answers = [
@@ -187,7 +187,7 @@ def test_too_many_answers_from_one_address_read_why_on_the_page(county: County, 
 def test_an_appraisal_is_put_together_and_published_side_by_side(county: County, browser: Browser) -> None:
     people = People(browser, county, phone=True, lang="zh-CN")
     found = projects(county)
-    year = county.app_context.clock.now().astimezone(county.settings.zone).year
+    year = county.today().year
     bridge, water = found["东门便民桥"], found["西山供水管网"]
     listed = [h.Candidate(id=bridge, title="东门便民桥"), h.Candidate(id="else", title="别的事")]
     rules = h.RuleBook(kind="grades", seats=0, cap=0, members=0)

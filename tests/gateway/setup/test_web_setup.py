@@ -15,11 +15,13 @@ import pytest
 
 from contracts.base import Actor
 from contracts.words import Role
+from gateway.access import first_operator
 from gateway.context import AppContext
 from gateway.settings import GatewaySettings
 from gateway.setup.command_line import at_start, init
 from kit.clock import Clock
 from tests.gateway.gateway_running import RunningGateway
+from tests.gateway.moved_clock import moved
 
 PASSWORD = "red lamp on the hill"
 HTML = {"Accept": "text/html", "Accept-Language": "zh-CN"}
@@ -151,8 +153,7 @@ def test_of_gateways_that_start_one_after_the_other_one_tells_a_code_and_it_is_o
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "was printed before" in house.done(at_start(house.app_context))
-    now = Clock.now
-    monkeypatch.setattr(Clock, "now", lambda clock: now(clock) + timedelta(hours=25))
+    moved(monkeypatch, lambda: Clock().now() + timedelta(hours=25), first_operator)
     with house.visitor() as visitor:
         assert "启用码不对" in visitor.post("/setup", data=GIVEN | {"code": house.code}).text
     assert "with this code" in house.done(at_start(house.app_context))

@@ -174,6 +174,16 @@ def test_who_was_set_back_while_events_were_taken_over_stays_set_back(connection
     assert found == {"w-1": NOON - timedelta(days=3), "w-2": NOON + timedelta(hours=1)}
 
 
+def test_who_was_set_back_while_events_were_asked_for_gets_them_in_their_turn(connection: Connection) -> None:
+    carry(connection, event(1), event(2))
+    before = [one for one in deliveries.listening(connection) if one.department == "water"]
+    connection.execute(webhook_deliveries.delete())
+    connection.execute(webhooks.update().where(W.webhook_id == "w-1").values(carried_at=NOON - timedelta(days=3)))
+    deliveries.carry(connection, [event(2)], before, NOON)  # of the last minute, asked for once more
+    carry(connection, event(1), event(2))
+    assert taken(connection, NOON) == {"w-1": ["e-1", "e-2"]}
+
+
 def test_the_record_of_what_was_done_is_kept_for_some_time(connection: Connection) -> None:
     carry(connection, event(1), event(2))
     deliveries.sent(connection, first(connection), NOON)

@@ -240,7 +240,7 @@ def test_two_appeals_merged_into_each_other_at_once_do_not_get_lost(busy_desk: H
         at_once = threading.Thread(target=other_way)
         at_once.start()
         at_once.join(0.5)
-    at_once.join(10)
+    at_once.join(60)
     assert outcome == ["appeal-finished"]
     assert [_view(busy_desk, each).state for each in (first, second)] == [S.MERGED, S.SUBMITTED]
 
@@ -252,5 +252,5 @@ def test_an_answer_given_while_an_appeal_is_merged_reaches_it(busy_desk: Harness
         at_once = threading.Thread(target=lambda: busy_desk.tell(busy_desk.solved(head.appeal_id)))
         at_once.start()
         at_once.join(0.5)
-    at_once.join(10)
+    at_once.join(60)
     assert _view(busy_desk, joined).can_rate

@@ -149,6 +149,6 @@ def test_a_not_solved_said_while_the_rating_time_runs_out_wins(busy_desk: Harnes
         at_once.start()
         at_once.join(0.5)
         assert closed == []  # it waits for the resident's word
-    at_once.join(10)
+    at_once.join(60)
     assert closed == [0]
     assert _view(busy_desk, sent.tracking_code).state is AppealState.REOPENED

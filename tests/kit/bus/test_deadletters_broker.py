@@ -43,7 +43,7 @@ def taken(connection: Connection, queue: str, count: int) -> list[str]:
     channel = connection.channel()
     channel.basic_consume(queue, callback=lambda message: found.append(message.properties["message_id"]), no_ack=True)
     while len(found) < count:
-        connection.drain_events(timeout=10)
+        connection.drain_events(timeout=60)
     return found
 
 
@@ -95,7 +95,7 @@ def test_what_the_broker_wrote_on_a_letter_is_gone_when_it_is_replayed(
     channel = connection.channel()
     channel.basic_consume(QUEUE, callback=lambda message: found.append(message.properties["application_headers"]))
     while not found:
-        connection.drain_events(timeout=10)
+        connection.drain_events(timeout=60)
     assert found == [{"kept": "yes", "x-operator": "replay"}]
 
 

@@ -61,9 +61,9 @@ def test_after_a_write_that_failed_every_queue_is_consumed_again(third: Child, v
     until(lambda: consumed(vhost_url) == [1, 1])
     proxy.freeze()
     third.signal(signal.SIGUSR1)
-    until(lambda: consumed(vhost_url)[1] == 2, 15)  # the broker has not given the old one up yet
+    until(lambda: consumed(vhost_url)[1] == 2)  # the broker has not given the old one up yet
     proxy.cut()
-    until(lambda: consumed(vhost_url) == [1, 1], 15)
+    until(lambda: consumed(vhost_url) == [1, 1])
 
 
 def test_a_service_that_nobody_asks_keeps_no_connection_for_answers(

@@ -45,9 +45,9 @@ def test_a_message_given_back_again_and_again_is_never_given_up(connection: Conn
         channel = connection.channel()
         channel.basic_consume("third.end", callback=taken.append)
         while not taken:
-            connection.drain_events(timeout=10)
+            connection.drain_events(timeout=60)
         channel.close()
-    until(lambda: waiting(connection, "third.end") == 1, 10)
+    until(lambda: waiting(connection, "third.end") == 1)
     assert waiting(connection, "third.end.dead") == 0
 
 
@@ -72,7 +72,7 @@ def test_a_queue_of_an_older_version_is_used_as_it_stands_and_gets_its_bindings(
     taken: list[object] = []
     connection.channel().basic_consume("third.end", callback=taken.append)
     while not taken:
-        connection.drain_events(timeout=10)
+        connection.drain_events(timeout=60)
 
 
 def test_a_queue_that_differs_otherwise_is_refused(connection: Connection) -> None:
@@ -100,4 +100,4 @@ def test_a_gateway_keeps_commands_in_a_queue_of_an_older_version(connection: Con
     taken: list[object] = []
     connection.channel().basic_consume(queue, callback=taken.append)
     while not taken:
-        connection.drain_events(timeout=10)
+        connection.drain_events(timeout=60)

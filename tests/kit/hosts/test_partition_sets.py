@@ -59,7 +59,7 @@ def test_a_message_comes_to_the_queue_of_its_subject_once_and_without_its_second
     got: list[Any] = []
     one.channel().basic_consume(queue_of("third.end", 0, 2), callback=got.append)
     while not got:
-        one.drain_events(timeout=10)
+        one.drain_events(timeout=60)
     assert "BCC" not in (got[0].properties.get("application_headers") or {})
     assert got[0].delivery_info["routing_key"] == Begun.name
 

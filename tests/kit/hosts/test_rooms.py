@@ -77,12 +77,13 @@ def test_ready_alive_and_metrics_speak_of_every_room_and_each_log_line_of_its_ow
     }
     platform.send(1, "counted", "counted")
     until(lambda: len(ends(platform, "counted")) == 2)
+    for consumer in ("first.begin", "second.pass_on", "third.end"):  # counted a moment after it is done
+        done = re.compile(rf'minsheng_messages_total{{consumer="{consumer}",outcome="done"}} [12]\.0')
+        until(lambda done=done: done.search(get(platform, "/metrics")[1]))  # type: ignore[misc]
     page = get(platform, "/metrics")[1]
     for name in platform.databases:
         assert f'minsheng_outbox_unsent{{service="{name}"}}' in page
         assert f'minsheng_now_seconds{{service="{name}"}}' in page
-    for consumer in ("first.begin", "second.pass_on", "third.end"):
-        assert re.search(rf'minsheng_messages_total{{consumer="{consumer}",outcome="done"}} [12]\.0', page)
     started = {line["service"] for line in log_of(platform) if line["message"] == "started"}
     assert started == {"first", "second", "third"}
 

@@ -43,16 +43,24 @@ def test_many_rows_and_large_values_arrive_whole(connect: Callable[[], Any]) -> 
 
 
 def test_others_run_while_a_statement_takes_its_time(connect: Callable[[], Any]) -> None:
+    """The one waits in the server for what only the other can give it."""
     order: list[str] = []
+    holder = connect()
+    holder.execute("select pg_advisory_lock(7)")
 
-    def ask(name: str, seconds: float) -> None:
-        connect().execute("select pg_sleep(%s)", (seconds,))
-        order.append(name)
+    def slow() -> None:
+        connect().execute("select pg_advisory_lock(7)")
+        order.append("slow")
 
-    with eventlet.Timeout(20):
-        slow, fast = eventlet.spawn(ask, "slow", 1.0), eventlet.spawn(ask, "fast", 0.1)
-        slow.wait()
-        fast.wait()
+    def fast() -> None:
+        while not holder.execute("select count(*) from pg_locks where not granted").fetchone()[0]:
+            eventlet.sleep(0.01)
+        order.append("fast")
+        holder.execute("select pg_advisory_unlock(7)")
+
+    with eventlet.Timeout(60):
+        for one in (eventlet.spawn(slow), eventlet.spawn(fast)):
+            one.wait()
     assert order == ["fast", "slow"]
 
 

@@ -39,7 +39,7 @@ def alive(pid: int) -> bool:
 def test_whatever_way_a_run_ends_its_children_and_folders_go_with_it(end: str) -> None:
     command = [sys.executable, "-c", RUN.format(end=end)]
     pipe = subprocess.PIPE  # read to its end: until the last process that holds it is gone
-    done = subprocess.run(command, cwd=ROOT, stdout=pipe, stderr=subprocess.DEVNULL, text=True, check=False, timeout=20)
+    done = subprocess.run(command, cwd=ROOT, stdout=pipe, stderr=subprocess.DEVNULL, text=True, check=False, timeout=60)
     pid, folder = done.stdout.split()
     wait_until(lambda: not alive(int(pid)), "the child's end")
     wait_until(lambda: not Path(folder).exists(), "the folder's end")
@@ -62,7 +62,7 @@ def test_a_child_that_ignores_a_polite_request_is_ended(tmp_path: Path) -> None:
 
 
 def test_a_child_that_ends_by_itself_gives_its_exit_code() -> None:
-    assert Child(["sh", "-c", "exit 3"]).wait(10) == 3
+    assert Child(["sh", "-c", "exit 3"]).wait(60) == 3
 
 
 def test_a_removed_folder_is_gone() -> None:

@@ -113,7 +113,7 @@ def test_a_signature_waits_for_a_merge_in_hand_and_is_then_refused(postgres: Loo
         handler.start()
         handler.join(0.5)
         assert outcome == []  # it stands in line behind the merge
-    handler.join(10)
+    handler.join(60)
     assert outcome == ["order-withdrawn"]
     assert postgres.case(appeal_id).state is AppealState.MERGED
 
@@ -124,7 +124,7 @@ def test_two_handlers_cannot_both_reply(postgres: Loop) -> None:
     both = threading.Barrier(2)
 
     def reply(text: str) -> None:
-        both.wait(10)
+        both.wait(60)
         try:
             postgres.ask(ReplyOrder(order_id=order_id, text=text), WATER)
             outcome.append("replied")
@@ -135,7 +135,7 @@ def test_two_handlers_cannot_both_reply(postgres: Loop) -> None:
     for handler in handlers:
         handler.start()
     for handler in handlers:
-        handler.join(20)
+        handler.join(60)
     assert sorted(outcome) == ["order-replied", "replied"]
 
 
