@@ -238,6 +238,17 @@ def test_the_county_decides_when_a_clock_turns_yellow() -> None:
     assert early.case(appeal_id).colour is Colour.YELLOW
 
 
+def test_whoever_signs_when_the_reply_is_overdue_already_is_not_told_so_once_more(loop: Loop) -> None:
+    appeal_id, order_id = loop.opened(Kind.CONSULTATION)
+    loop.later(hours=28).tick()
+    told = [("reply", "red", "县水利局")]
+    assert warned(loop) == told
+    loop.ask(SignOrder(order_id=order_id), WATER)
+    loop.tick()
+    assert warned(loop) == told
+    assert overdue(loop) == [appeal_id]
+
+
 # --- press -----------------------------------------------------------------------
 
 

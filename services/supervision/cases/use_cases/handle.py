@@ -37,7 +37,7 @@ def sign_order(work: UnitOfWork, request: SignOrder, settings: SupervisionSettin
     order.sign(by, work.now)
     orders.change(work, order)
     case.state = AppealState.HANDLING
-    case.start(reply_term(order), settings.yellow_share)
+    _until_the_reply(case, order, settings)
     signed = OrderSigned(appeal_id=case.appeal_id, order_id=order.order_id, department=order.department, by=by)
     work.emit(signed, subject=case.appeal_id)
     record_history(work, case, work.now, "order.signed", by, order.department_name, due=due_of(reply_term(order)))
@@ -55,8 +55,7 @@ def return_order(work: UnitOfWork, request: ReturnOrder, settings: SupervisionSe
     order.give_back(request.reason, request.suggested, work.now, until)
     orders.change(work, order)
     into_the_office(case, settings)
-    if case.clock is not Clock.REPLY:
-        case.start(reply_term(order), settings.yellow_share)
+    _until_the_reply(case, order, settings)
     returned = OrderReturned(
         appeal_id=case.appeal_id,
         order_id=order.order_id,
@@ -135,3 +134,10 @@ def own(work: UnitOfWork, order_id: str) -> tuple[Order, Case]:
 def _signature(work: UnitOfWork, order: Order) -> str:
     """Who acts for the department, or its name where the account carries none."""
     return work.actor.name or order.department_name
+
+
+def _until_the_reply(case: Case, order: Order, settings: SupervisionSettings) -> None:
+    """A consultation's hours are often over before those to sign in: then that clock runs already, and what was told of
+    it holds."""
+    if case.clock is not Clock.REPLY:
+        case.start(reply_term(order), settings.yellow_share)
