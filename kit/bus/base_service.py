@@ -75,16 +75,17 @@ class BaseService:
         for timer in found.values():
             for _ in range(timer.parts):
                 result = timer.__wrapped__(self, work)
+                work.write()  # the next part looks for what is left
                 if timer.after:
                     work.after_commit.append(partial(timer.after, self, result))
                 if not result:
                     break
         return Done(id=self.name)
 
-    @every(6 * 3600)
-    def prune(self, work: UnitOfWork) -> None:
-        """Forget what no retry can need any more."""
-        self.bus.forget(work, self.keep_days)
+    @every(6 * 3600, parts=100)
+    def prune(self, work: UnitOfWork) -> bool:
+        """Forget what no retry can need any more, 50,000 rows of a table in one run at the most."""
+        return bool(self.bus.forget(work, self.keep_days))
 
     def _backlog(self, reading: ReadSession) -> Backlog:
         rows = reading.connection.execute(select(deferred.c.state, func.count()).group_by(deferred.c.state))

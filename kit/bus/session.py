@@ -13,8 +13,11 @@ from kit.bus.tables import commands, inbox, outbox
 from kit.bus.unit_of_work import SYSTEM, ReadSession, UnitOfWork
 from kit.clock import Clock
 from kit.db import Database, Unavailable
+from kit.db.few import few
 
 T = TypeVar("T")
+FEW = 500
+"""Rows of one table deleted in one transaction, for which others wait (technical)."""
 
 
 class Aside(Protocol):
@@ -99,16 +102,19 @@ class Session:
             return False
         return True
 
-    def forget(self, work: UnitOfWork, keep_days: int) -> None:
-        """Delete sent outbox rows, inbox claims and command answers older than `keep_days` days.
+    def forget(self, work: UnitOfWork, keep_days: int) -> bool:
+        """Delete sent outbox rows, inbox claims and command answers older than `keep_days` days, `FEW` of each.
 
-        What was told has the county's time, what was taken the real one.
+        What was told has the county's time, what was taken the real one. Returns whether more may wait.
         """
         told, limit = work.now - timedelta(days=keep_days), Clock().now() - timedelta(days=keep_days)
         # rows lie in the order of their numbers: up to the first that is young nothing is read but what goes
         young = select(func.min(outbox.c.id)).where(outbox.c.created_at >= told)
         first = work.connection.execute(young).scalar()
         old = outbox.c.created_at < told if first is None else outbox.c.id < first
-        work.connection.execute(delete(outbox).where(outbox.c.sent == 1, old))
-        work.connection.execute(delete(inbox).where(inbox.c.at < limit))
-        work.connection.execute(delete(commands).where(commands.c.at < limit))
+        gone = (
+            delete(outbox).where(few(outbox, FEW, outbox.c.sent == 1, old)),
+            delete(inbox).where(few(inbox, FEW, inbox.c.at < limit)),
+            delete(commands).where(few(commands, FEW, commands.c.at < limit)),
+        )
+        return FEW in [work.connection.execute(each).rowcount for each in gone]

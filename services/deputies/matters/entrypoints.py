@@ -24,10 +24,10 @@ class Matters:
         """A new appeal is offered to a deputy, and a finished one leaves its deputy's list."""
         follow.follow_appeals(work, message, self.settings)
 
-    @every(30)
-    def lapse_offers(self, work: UnitOfWork) -> None:
+    @every(30, parts=answer_offer.PARTS)
+    def lapse_offers(self, work: UnitOfWork) -> bool:
         """An offer that was not accepted in time goes to the next deputy."""
-        answer_offer.lapse_offers(work, self.settings)
+        return answer_offer.lapse_offers(work, self.settings) == answer_offer.MOST
 
     @every(60)
     def keep_loads(self, work: UnitOfWork) -> None:

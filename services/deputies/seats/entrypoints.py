@@ -14,10 +14,10 @@ class Seats:
 
     settings: DeputiesSettings
 
-    @every(30)
-    def turn_seats(self, work: UnitOfWork) -> None:
+    @every(30, parts=standing.PARTS)
+    def turn_seats(self, work: UnitOfWork) -> bool:
         """A seat that begins or ends today is told of, and whoever was never told of."""
-        standing.tell_turned(work, self.settings)
+        return standing.tell_turned(work, self.settings) == standing.AT_ONCE
 
     @command(d.SaveTerms)
     def save_terms(self, work: UnitOfWork, request: d.SaveTerms) -> d.ImportReport:

@@ -62,10 +62,10 @@ class Appeals:
         townships.keep(work, message.data.townships)
         categories.keep(work, message.data.categories)
 
-    @every(60)
-    def close_unrated(self, work: UnitOfWork) -> None:
+    @every(60, parts=close.PARTS)
+    def close_unrated(self, work: UnitOfWork) -> bool:
         """An answered appeal that nobody rated in time is closed."""
-        close.close_unrated(work, self.settings)
+        return close.close_unrated(work, self.settings) == close.AT_ONCE
 
     @command(RateAppeal)
     def rate_appeal(self, work: UnitOfWork, request: RateAppeal) -> Done:

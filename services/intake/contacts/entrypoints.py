@@ -22,10 +22,10 @@ class Contacts:
 
     settings: IntakeSettings
 
-    @every(3600)
-    def forget_contacts(self, work: UnitOfWork) -> None:
+    @every(3600, parts=use_cases.PARTS)
+    def forget_contacts(self, work: UnitOfWork) -> bool:
         """The phone of an appeal closed long ago is erased."""
-        use_cases.forget_contacts(work, self.settings)
+        return use_cases.forget_contacts(work, self.settings) == use_cases.AT_ONCE
 
     @command(RevealContact)
     def reveal_contact(self, work: UnitOfWork, request: RevealContact) -> Contact:

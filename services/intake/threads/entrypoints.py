@@ -34,10 +34,10 @@ class Threads:
         """A resident says that what was closed lately is broken again."""
         return turn.reopen_appeal(work, request, self.settings)
 
-    @every(60)
-    def end_questions(self, work: UnitOfWork) -> None:
+    @every(60, parts=ask.PARTS)
+    def end_questions(self, work: UnitOfWork) -> bool:
         """A question that nobody answered in time waits no more."""
-        ask.end_questions(work)
+        return ask.end_questions(work) == ask.AT_ONCE
 
     @query(FollowThread)
     def follow_thread(self, reading: ReadSession, request: FollowThread) -> Thread:

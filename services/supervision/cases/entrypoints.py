@@ -44,10 +44,10 @@ class Cases:
         """Who is a deputy no more reads nothing of cases and suggestions."""
         deputies.keep(work, message.data.deputy_id, message.data.deputy_name, message.data)
 
-    @every(30)
-    def watch_clocks(self, work: UnitOfWork) -> None:
+    @every(30, parts=watch.PARTS)
+    def watch_clocks(self, work: UnitOfWork) -> bool:
         """Each running clock that turned yellow or red is told of once."""
-        watch.watch_clocks(work)
+        return watch.watch_clocks(work) == watch.AT_ONCE
 
     @on_calendar_edit
     def recount_cases(self, work: UnitOfWork, change: CalendarChange) -> None:

@@ -33,10 +33,10 @@ class Inquiries:
         """What is known of projects, their lights and findings, and of deputies' grades follows the events told."""
         follow.follow(work, message, self.inquiry_settings.zone)
 
-    @every(30)
-    def close_surveys(self, work: UnitOfWork) -> None:
-        """Every survey whose time is over is closed."""
-        survey.close_due(work)
+    @every(30, parts=20)
+    def close_surveys(self, work: UnitOfWork) -> int:
+        """Every survey whose time is over is closed, one after the other: 20 in one run at the most."""
+        return survey.close_due(work)
 
     @on_department_merge("questions")
     def move_questions(self, work: UnitOfWork, heir: Successor) -> Sequence[str]:

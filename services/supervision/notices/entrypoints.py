@@ -30,10 +30,10 @@ class Notices:
         """A danger that nobody has taken on in time is told again, and to more people."""
         dangers.call_again(work, self.oncall_settings)
 
-    @every(60)
-    def look_after_notices(self, work: UnitOfWork) -> None:
-        """Once a day: departments are told what ends with the next working day, and old notices are deleted."""
-        daily.look_after_notices(work, self.notice_settings)
+    @every(60, parts=daily.PARTS)
+    def look_after_notices(self, work: UnitOfWork) -> bool:
+        """Once a day departments are told what ends with the next working day; old notices are deleted."""
+        return daily.look_after_notices(work, self.notice_settings) == daily.AT_ONCE
 
     @command(c.OpenNotice)
     def open_notice(self, work: UnitOfWork, request: c.OpenNotice) -> c.Notice:

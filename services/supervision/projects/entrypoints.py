@@ -47,10 +47,10 @@ class Projects:
         """A project that deputies adopted is kept, and its plan is due from then on."""
         follow.follow_projects(work, message, self._project_policy())
 
-    @every(60)
-    def watch_projects(self, work: UnitOfWork) -> None:
+    @every(60, parts=watch.PARTS)
+    def watch_projects(self, work: UnitOfWork) -> bool:
         """Once a day each project is asked for what is due, its department reminded, and its light set."""
-        watch.watch_projects(work, self._project_policy())
+        return watch.watch_projects(work, self._project_policy()) == watch.AT_ONCE
 
     @on_calendar_edit
     def recount_projects(self, work: UnitOfWork, change: CalendarChange) -> None:

@@ -52,10 +52,10 @@ class Suggestions:
         else:
             follow.follow_suggestions(work, message, self._suggestion_policy())
 
-    @every(60)
-    def watch_suggestions(self, work: UnitOfWork) -> None:
+    @every(60, parts=watch.PARTS)
+    def watch_suggestions(self, work: UnitOfWork) -> bool:
         """Each clock that turned is told of once, and a reply that was not rated in time is closed."""
-        watch.watch_suggestions(work, self._suggestion_policy())
+        return watch.watch_suggestions(work, self._suggestion_policy()) == watch.AT_ONCE
 
     @on_calendar_edit
     def recount_suggestions(self, work: UnitOfWork, change: CalendarChange) -> None:

@@ -21,6 +21,8 @@ from services.deputies.matters.use_cases import answer_offer
 from services.deputies.matters.use_cases.answer_offer import decline_matter, lapse_offers
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_over_matter
+from services.deputies.service import Deputies
+from tests.commits import commits, tells
 from tests.deputies.harness import OFFICE, OTHER, SETTINGS, appeal, deputy, hear, hear_all
 from tests.deputies.matters.telling import EAST, accept, kept, offers, problem, taken
 
@@ -213,6 +215,22 @@ def test_one_run_of_the_timer_moves_so_many_and_the_next_the_rest(
         with bench.work() as work:
             moved.append(lapse_offers(work, SETTINGS))
     assert moved == [2, 1, 0]
+
+
+def test_many_offers_lapse_in_parts_each_committed_by_itself_and_none_twice_for_an_operator(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answer_offer, "MOST", 2)
+    room = Deputies()
+    room.bus, room.settings = bench.session, SETTINGS
+    hear_all(bench, *(appeal(bench, number) for number in (1, 2, 3)))
+    bench.clock.pass_(hours=24)
+    room.run_timers({"id": "k", "actor": {"role": "operator", "id": "op"}, "data": {}})
+    assert sorted(one.appeal_id for one in bench.emitted(AssignmentLapsed)) == ["a1", "a2", "a3"]
+    bench.clock.pass_(hours=24)
+    with commits(bench.database, tells(AssignmentLapsed)) as lapsed:
+        room.lapse_offers()
+    assert lapsed == [5, 6]
 
 
 def test_an_answer_that_is_overdue_is_no_offer_that_lapses(bench: Bench) -> None:

@@ -8,9 +8,13 @@ from contracts.deputies import MyMatters, RecordSeat, SaveTerms, Term
 from kit.problems import NotFound, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import my_matters
+from services.deputies.roster.interface import deputies
+from services.deputies.seats.use_cases import standing
 from services.deputies.seats.use_cases.record import record_seat
 from services.deputies.seats.use_cases.standing import tell_turned
 from services.deputies.seats.use_cases.terms import save_terms
+from services.deputies.service import Deputies
+from tests.commits import commits
 from tests.deputies.harness import OFFICE, SETTINGS, appeal, deputy, hear, turned
 from tests.deputies.seats.register import history, in_office, said, seat_of
 
@@ -52,6 +56,19 @@ def test_an_end_to_come_is_told_on_its_day_once(bench: Bench) -> None:
     for _ in range(2):
         turn(bench)
     assert told(bench) == [(False, "2026-11-04")]
+
+
+def test_a_whole_roster_is_told_of_in_parts_each_committed_by_itself(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "AT_ONCE", 2)
+    with bench.work() as work:
+        standing.tell_all_anew(work)
+    room = Deputies()
+    room.bus, room.settings = bench.session, SETTINGS
+    with commits(bench.database, deputies.c.told) as told_of:
+        room.turn_seats()
+    assert told_of == [2, 3]
 
 
 def test_a_suspension_ends_on_the_day_it_was_said_to_and_both_turns_are_told(bench: Bench) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 
+import eventlet
 import pytest
 from sqlalchemy import select
 
@@ -11,6 +12,7 @@ from services.intake.appeals import store
 from services.intake.appeals.use_cases import close
 from services.intake.appeals.use_cases.close import close_unrated
 from services.intake.settings import IntakeSettings
+from tests.commits import commits
 from tests.held import held
 from tests.intake.appeals.record import answered, found, listening, merge, rate, row_of, told
 from tests.intake.harness import OFFICE, Harness
@@ -139,6 +141,33 @@ def test_so_many_are_closed_in_one_run_and_the_rest_in_the_next(
         with harness.bench.work() as work:
             closed.append(close_unrated(work, IntakeSettings()))
     assert closed == [2, 1, 0]
+
+
+def test_many_that_nobody_rated_are_closed_in_parts_each_committed_by_itself(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(close, "AT_ONCE", 2)
+    for _ in range(5):
+        answered(harness)
+    harness.clock.pass_(days=31)
+    with commits(harness.bench.database, store.appeals.c.state == "closed") as closed:
+        harness.room.close_unrated()
+    assert closed == [2, 4, 5]
+
+
+def test_of_parts_that_are_cut_short_what_was_done_stays_and_the_rest_is_done_next(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(close, "AT_ONCE", 2)
+    for _ in range(3):
+        answered(harness)
+    harness.clock.pass_(days=31)
+    timer = eventlet.spawn(harness.room.close_unrated)
+    eventlet.sleep()  # until it gives way itself
+    timer.kill()
+    assert len(harness.bench.emitted(AppealClosed)) == 2
+    harness.room.close_unrated()
+    assert len({fact.appeal_id for fact in harness.bench.emitted(AppealClosed)}) == 3
 
 
 def test_what_is_closed_while_a_department_has_it_waits_for_no_reply_any_more(harness: Harness) -> None:

@@ -19,9 +19,11 @@ from contracts.intake import (
 )
 from contracts.words import Grade
 from kit.problems import Refused
-from services.intake.contacts import store
+from services.intake.appeals.interface import appeals
+from services.intake.contacts import store, use_cases
 from services.intake.contacts.use_cases import forget_contacts
 from services.intake.settings import IntakeSettings
+from tests.commits import commits
 from tests.intake.harness import DEPARTMENT, DEPUTY, OFFICE, OTHER_DEPUTY, PHONE, SECRET, Harness
 
 
@@ -109,6 +111,19 @@ def test_a_phone_that_has_served_is_forgotten(any_harness: Harness) -> None:
         with any_harness.bench.work() as work:
             assert forget_contacts(work, IntakeSettings()) == forgotten
     assert any_harness.ask(_reveal(open_), OFFICE).phone == PHONE
+
+
+def test_many_phones_that_have_served_are_forgotten_in_parts_each_committed_by_itself(
+    any_harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(use_cases, "AT_ONCE", 2)
+    for sent in [_taken(any_harness) for _ in range(3)]:
+        any_harness.tell(any_harness.solved(sent.appeal_id))
+        any_harness.ask(RateAppeal(tracking_code=sent.tracking_code, secret=SECRET, solved=True, grade=Grade.SATISFIED))
+    any_harness.clock.pass_(days=181)
+    with commits(any_harness.bench.database, appeals.c.contact_sealed.is_(None)) as forgotten:
+        any_harness.room.forget_contacts()
+    assert forgotten == [2, 3]
 
 
 def test_a_phone_sealed_to_another_key_is_refused_in_words(harness: Harness) -> None:

@@ -17,6 +17,8 @@ from contracts.intake import (
 from contracts.supervision import DepartmentMerged
 from contracts.words import Role
 from kit.problems import Refused
+from services.intake.threads.use_cases import ask
+from tests.commits import commits, tells
 from tests.intake.harness import DEPARTMENT, DEPUTY, OFFICE, OTHER_DEPUTY, SECRET, Harness, jpeg
 
 LEADER = Actor(role=Role.LEADER, id="l-1", name="领导")
@@ -160,6 +162,18 @@ def test_who_never_answers_is_decided_for_and_what_comes_later_is_kept(any_harne
         ("words", False),
     ]
     assert any_harness.bench.emitted(AppealAnswered) == []
+
+
+def test_many_that_nobody_answered_end_in_parts_each_committed_by_itself(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "AT_ONCE", 2)
+    for _ in range(3):
+        harness.ask(AskResident(appeal_id=with_deputy(harness).appeal_id, text="哪一根？"), DEPUTY)
+    harness.clock.pass_(days=6)
+    with commits(harness.bench.database, tells(AppealUnanswered)) as ended:
+        harness.room.end_questions()
+    assert ended == [2, 3]
 
 
 def test_a_question_waits_no_longer_once_the_appeal_is_answered(harness: Harness) -> None:

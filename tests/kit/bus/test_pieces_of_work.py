@@ -10,6 +10,8 @@ from sqlalchemy.exc import OperationalError
 
 from contracts.base import Actor
 from contracts.words import Role
+from kit.bus import session
+from kit.bus.base_service import BaseService
 from kit.bus.session import Session
 from kit.bus.tables import commands, inbox, outbox
 from kit.bus.unit_of_work import SYSTEM, UnitOfWork
@@ -17,6 +19,7 @@ from kit.clock import Clock
 from kit.testing.bench import Bench
 from kit.testing.conformance.tables import effects
 from kit.testing.conformance.toys import MIGRATIONS
+from tests.commits import commits
 
 
 @pytest.fixture
@@ -125,7 +128,24 @@ def test_to_forget_nothing_young_is_read(bench: Bench) -> None:
         bench.session.forget(work, 30)
         [(sql, given)] = deleted
         plan = work.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all()
-    assert [row.detail for row in plan] == ["SEARCH outbox USING INTEGER PRIMARY KEY (rowid<?)"]
+    assert [row.detail for row in plan] == [
+        "SEARCH outbox USING INTEGER PRIMARY KEY (rowid=?)",
+        "LIST SUBQUERY 1",
+        "SEARCH outbox USING INTEGER PRIMARY KEY (rowid<?)",
+    ]
+
+
+def test_much_that_is_old_goes_in_parts_each_committed_by_itself(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "FEW", 2)
+    with bench.work() as work:
+        fill(work, 40, 40, 40, 31, 31, 1)
+        long_ago = {"consumer": "c", "at": datetime(2020, 1, 1, tzinfo=UTC)}
+        work.connection.execute(insert(inbox), [{**long_ago, "event_id": f"e{number}"} for number in range(3)])
+    service = BaseService()
+    service.name, service.bus = "teller", bench.session
+    with commits(bench.database, outbox.c.id > 0) as left, commits(bench.database, inbox.c.event_id != "") as claims:
+        service.prune()
+    assert (left, claims) == ([4, 2, 1], [1, 0, 0])
 
 
 def test_a_database_answers_or_it_does_not(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,14 @@ from typing import Any
 
 import eventlet
 import pytest
-from sqlalchemy import event, literal, select
+from sqlalchemy import event, func, insert, literal, select
 
+from kit.bus.base_service import BaseService
 from kit.bus.entrypoints import every
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.testing.bench import Bench
+from kit.testing.conformance import toys
+from kit.testing.conformance.tables import effects
 from services.intake.service import MIGRATIONS
 
 
@@ -87,3 +90,22 @@ def test_who_writes_meanwhile_waits_for_a_part_of_what_a_timer_does_and_not_for_
     assert room.seen == ["a part", "written", "a part", "a part"]
     room.take_a_part()  # the rest
     assert (room.seen[4:], room.left) == (["a part", "a part"], 0)
+
+
+def test_what_an_operator_runs_writes_what_a_part_put_aside_before_the_next_looks() -> None:
+    bench = Bench("teller", toys.MIGRATIONS)
+
+    class Teller(BaseService):
+        name, bus = "teller", bench.session
+
+        @every(60, parts=9)
+        def say_three_times(self, work: UnitOfWork) -> bool:
+            many: int = work.connection.execute(select(func.count()).select_from(effects)).scalar_one()
+            if many < 3:
+                work.defer_insert(insert(effects), type="t", subject="s", n=many)
+            return many < 3
+
+    call = {"id": "k", "actor": {"role": "operator", "id": "op"}, "data": {}}
+    assert Teller().run_timers(call)["answer"] == {"id": "teller"}
+    with bench.look() as reading:
+        assert list(reading.connection.execute(select(effects.c.n).order_by(effects.c.n)).scalars()) == [0, 1, 2]

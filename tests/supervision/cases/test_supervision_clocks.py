@@ -22,6 +22,7 @@ from contracts.words import Colour, Kind, Role
 from services.supervision.cases.use_cases import watch
 from services.supervision.cases.use_cases.deadlines import Deadlines
 from services.supervision.settings import SupervisionSettings
+from tests.commits import commits, tells
 from tests.held import held
 from tests.supervision.supervision_loop import DEPUTY, OFFICE, WATER, Loop, refusal
 
@@ -69,20 +70,18 @@ def test_a_clock_found_red_at_once_is_told_red_and_not_yellow_too(loop: Loop) ->
     assert warned(loop) == [("sign", "red", "县水利局")]
 
 
-def test_what_turned_first_is_told_first_so_many_at_once_and_what_is_worked_on_elsewhere_is_left(
+def test_what_turned_first_is_told_first_in_parts_of_so_many_and_what_is_worked_on_elsewhere_is_left(
     loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watch, "AT_ONCE", 2)
     last, _ = loop.signed()
     first, second = loop.submit(), loop.later(hours=1).submit()
     loop.later(days=20)
-    with held(loop.bench.database) as rows:
+    with held(loop.bench.database) as rows, commits(loop.bench.database, tells(CaseWarned)) as told:
         loop.tick()
-    assert [one.appeal_id for one in loop.emitted(CaseWarned)] == [first, second]
-    assert rows == ["loop_case by loop_case.turn_at, loop_case.appeal_id: update skip locked"]
-    loop.tick()
-    loop.tick()
     assert [one.appeal_id for one in loop.emitted(CaseWarned)] == [first, second, last]
+    assert rows == ["loop_case by loop_case.turn_at, loop_case.appeal_id: update skip locked"] * 2
+    assert told == [2, 3]
 
 
 def test_a_department_has_its_floor_of_hours_and_it_is_said_only_where_less_was_left(loop: Loop) -> None:
@@ -228,6 +227,14 @@ def test_the_operator_can_run_the_watch_at_once(loop: Loop) -> None:
     loop.later(days=10)
     loop.ask(RunTimers(), Actor(role=Role.OPERATOR, id="op"))
     assert len(warned(loop)) == 1
+
+
+def test_what_the_operator_runs_does_all_its_parts_and_none_twice(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "AT_ONCE", 1)
+    turned = sorted(loop.submit() for _ in range(3))
+    loop.later(days=20)
+    loop.ask(RunTimers(), Actor(role=Role.OPERATOR, id="op"))
+    assert sorted(one.appeal_id for one in loop.emitted(CaseWarned)) == turned
 
 
 def test_the_county_decides_when_a_clock_turns_yellow() -> None:

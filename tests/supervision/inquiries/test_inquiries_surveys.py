@@ -12,6 +12,7 @@ from contracts import inquiries as c
 from contracts.ops import RunTimers
 from contracts.words import Grade, Role
 from services.supervision.inquiries.store.survey_tables import answers
+from tests.commits import commits, tells
 from tests.supervision.inquiries.inquiring import DEPUTY, LEADER, NOBODY, OFFICE, Inquiring, mark
 from tests.supervision.supervision_loop import Actor, Said, refusal
 
@@ -200,6 +201,15 @@ def test_the_operators_timers_close_surveys_too(harness: Inquiring) -> None:
     harness.later(days=2)
     harness.ask(RunTimers(), Actor(role=Role.OPERATOR, id="op"))
     assert len(harness.emitted(c.SurveyClosed)) == 1
+
+
+def test_surveys_that_end_together_are_closed_one_after_the_other_each_committed_by_itself(harness: Inquiring) -> None:
+    for project in ("bridge", "pipes"):
+        harness.survey(project, days=1)
+    harness.later(days=2)
+    with commits(harness.bench.database, tells(c.SurveyClosed)) as closed:
+        harness.room.close_surveys()
+    assert closed == [1, 2, 2]
 
 
 @given(st.lists(st.tuples(st.integers(1, 12), st.sampled_from(list(Grade)), st.booleans()), max_size=30))

@@ -7,6 +7,9 @@ import pytest
 from contracts import projects as c
 from contracts.supervision import ReadEvidence
 from contracts.words import Colour
+from services.supervision.projects.store.tables import projects
+from services.supervision.projects.use_cases import watch
+from tests.commits import commits
 from tests.supervision.projects.project_harness import BUDGET, OFFICE, PUBLIC, ROADS, WATER, Harness, photo
 from tests.supervision.supervision_loop import Said
 
@@ -69,6 +72,17 @@ def test_yellow_ends_after_fifteen_days(harness: Harness) -> None:
     assert harness.view(project).light.colour is Colour.YELLOW
     harness.at(12, 23).watch()
     assert harness.view(project).light.colour is Colour.RED
+
+
+def test_many_projects_are_watched_in_parts_each_committed_by_itself(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "AT_ONCE", 2)
+    for _ in range(3):
+        harness.adopted()
+    with commits(harness.bench.database, projects.c.looked_on.is_not(None)) as looked:
+        harness.watch()
+    assert looked == [2, 3]
 
 
 def test_a_watch_that_stood_for_months_catches_up_with_every_period(harness: Harness) -> None:

@@ -9,6 +9,7 @@ from services.supervision.settings import SupervisionSettings
 from services.supervision.suggestions.settings import SuggestionSettings
 from services.supervision.suggestions.use_cases import watch
 from services.supervision.suggestions.use_cases.clocks import SuggestionPolicy
+from tests.commits import commits, tells
 from tests.supervision.suggestions.keeping import history, kept, parts, refused
 from tests.supervision.suggestions.suggestion_harness import LEAD, Harness
 from tests.supervision.supervision_loop import OFFICE
@@ -16,7 +17,7 @@ from tests.unordered import unordered
 
 
 def watched(harness: Harness) -> int:
-    """The watch runs once; how many turns it told."""
+    """The watch runs once; at how many turns it looked."""
     policy = SuggestionPolicy(SupervisionSettings(), SuggestionSettings())
     with harness.bench.work() as work:
         return watch.watch_suggestions(work, policy)
@@ -39,6 +40,18 @@ def test_what_turned_first_is_told_first_and_the_rest_in_the_next_run(
     assert (watched(harness), told(harness)) == (2, [(early, "yellow"), (middle, "yellow")])
     assert (watched(harness), told(harness)[2:]) == (1, [(late, "yellow")])
     assert watched(harness) == 0
+
+
+def test_many_that_turned_while_nobody_watched_are_told_in_parts_each_committed_by_itself(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "AT_ONCE", 2)
+    for _ in range(3):
+        harness.assign(harness.submitted())
+    harness.at(2, 1, year=2027)
+    with commits(harness.bench.database, tells(SuggestionWarned)) as warned:
+        harness.room.watch_suggestions()
+    assert warned == [2, 3]
 
 
 def test_a_turn_that_came_first_is_told_first_whoever_was_given_theirs_first(harness: Harness) -> None:
@@ -116,7 +129,7 @@ def test_a_co_handlers_clock_stops_when_the_suggestion_closes_and_is_warned_of_n
     later = MovePartDue(assignment_id=co, due_on="2027-04-01", reason="再议")
     harness.ask(later, OFFICE)
     harness.at(4, 2, year=2027)  # nobody watched in between: the lead's clock was over first
-    assert watched(harness) == 1
+    assert watched(harness) == 2, "the other's clock too, which this stopped"
     assert (kept(harness, one).state, told(harness)) == ("closed", [])
     assert [(row.clock, row.due_at, row.turn_at) for row in parts(harness, one)] == [("", None, None)] * 2
     assert refused(harness.ask, later.model_copy(update={"due_on": "2027-04-30"}), OFFICE)[0] == "part-not-in-hand"

@@ -17,8 +17,8 @@ from services.deputies.matters.use_cases.own_matter import in_time, own_matter
 from services.deputies.roster import interface as roster
 from services.deputies.settings import DeputiesSettings
 
-MOST = 500
-"""Offers one run of the timer moves; the next run moves the rest."""
+MOST, PARTS = 50, 10
+"""Offers moved in one transaction, and transactions of one run (technical): 1,000 a minute."""
 
 
 def accept_matter(work: UnitOfWork, request: AcceptMatter, settings: DeputiesSettings) -> Done:

@@ -15,6 +15,8 @@ from services.deputies.seats.domain.seats import Entry, seats_of, standing
 from services.deputies.seats.domain.terms import Terms
 from services.deputies.settings import DeputiesSettings
 
+AT_ONCE, PARTS = 100, 20
+"""Deputies told of in one transaction, and transactions of one run (technical): 2,000."""
 _D = deputies.c
 _WHO = select(_D.deputy_id, _D.name, _D.level, _D.active, _D.active_from, _D.active_until, _D.told)
 _WHO = _WHO.order_by(_D.number, _D.deputy_id)
@@ -65,15 +67,15 @@ def tell_all_anew(work: UnitOfWork) -> None:
     work.connection.execute(update(deputies).values(told=False))
 
 
-def tell_turned(work: UnitOfWork, settings: DeputiesSettings) -> None:
-    """Tell whose seat began or ended by the calendar since this was asked last, and who was never told."""
-    _settle(work, settings, _TURNED, {"in_office_at": work.now})
+def tell_turned(work: UnitOfWork, settings: DeputiesSettings) -> int:
+    """Tell whose seat began or ended by the calendar since this was asked last, and who was never told; how many."""
+    return _settle(work, settings, _TURNED.limit(AT_ONCE), {"in_office_at": work.now})
 
 
-def _settle(work: UnitOfWork, settings: DeputiesSettings, wanted: Any, values: Mapping[str, Any]) -> None:
+def _settle(work: UnitOfWork, settings: DeputiesSettings, wanted: Any, values: Mapping[str, Any]) -> int:
     rows = work.connection.execute(wanted.with_for_update(), values).all()
     if not rows:
-        return
+        return 0
     terms = store.known_terms(work)
     entries = store.entries_of(work, [row.deputy_id for row in rows])
     changed = []
@@ -85,6 +87,7 @@ def _settle(work: UnitOfWork, settings: DeputiesSettings, wanted: Any, values: M
         work.emit(to.fact(row.deputy_id, row.name, work.today(settings.zone)), subject=row.deputy_id)
     if changed:
         work.connection.execute(_SET, changed)
+    return len(rows)
 
 
 def _midnight(day: date | None, zone: ZoneInfo) -> datetime | None:

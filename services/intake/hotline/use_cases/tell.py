@@ -9,8 +9,8 @@ from services.intake.hotline.domain import CLOSED, HANDLING, STAGES
 from services.intake.hotline.settings import HotlineSettings
 from services.intake.hotline.use_cases.bodies import standing
 
-AT_ONCE = 500
-"""Tickets whose standing is told in one run (technical); the others follow in the next."""
+AT_ONCE = 20
+"""Tickets whose standing is put in line in one run, as many as are sent in one; the others follow in the next."""
 _own, _head = appeals.alias("own"), appeals.alias("head")
 _state = func.coalesce(_head.c.state, _own.c.state)
 _stage = case({state.value: stage for state, stage in STAGES.items()}, value=_state, else_=HANDLING)

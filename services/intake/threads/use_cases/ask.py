@@ -12,8 +12,8 @@ from services.intake.threads import store
 from services.intake.threads.domain import waits_until
 from services.intake.threads.use_cases.hands import hands, has_it
 
-AT_ONCE = 500
-"""Questions one run of the timer ends; the next run ends the rest."""
+AT_ONCE, PARTS = 100, 5
+"""Questions ended in one transaction, and transactions of one run (technical): 500 a minute."""
 
 
 def ask_resident(work: UnitOfWork, request: AskResident, settings: IntakeSettings) -> Done:

@@ -80,11 +80,13 @@ def close_survey(work: UnitOfWork, request: CloseSurvey) -> Done:
     return Done(id=survey.survey_id)
 
 
-def close_due(work: UnitOfWork) -> None:
-    """Close every survey whose time is over."""
-    due = select(surveys).where(S.closed_at.is_(None), S.closes <= work.now).with_for_update()
-    for survey in list(typed(SurveyRow, work.connection.execute(due))):
+def close_due(work: UnitOfWork) -> int:
+    """Close a survey whose time is over: one, for others wait while its answers are counted; returns how many."""
+    due = select(surveys).where(S.closed_at.is_(None), S.closes <= work.now).limit(1).with_for_update()
+    found = list(typed(SurveyRow, work.connection.execute(due)))
+    for survey in found:
         _close(work, survey, work.actor.name, "")
+    return len(found)
 
 
 def release_words(work: UnitOfWork, request: ReleaseWords) -> Done:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array, write_many
+from kit.db.few import few
 from services.supervision.notices.store.tables import notices, takers
 
 N, T = notices.c, takers.c
@@ -61,6 +62,6 @@ def mark_read(work: UnitOfWork, recipients: list[str], until: datetime, *only: A
         work.connection.execute(marking, {"whose": whose, "until": until, "now": work.now})
 
 
-def forget(work: UnitOfWork, before: datetime) -> int:
-    """Delete what was made before; how many that were."""
-    return work.connection.execute(delete(notices).where(N.made_at < before)).rowcount
+def forget(work: UnitOfWork, before: datetime, most: int) -> int:
+    """Delete what was made before, so many at the most; how many that were."""
+    return work.connection.execute(delete(notices).where(few(notices, most, N.made_at < before))).rowcount

@@ -17,15 +17,18 @@ from services.supervision.notices.use_cases.told import Told
 from services.supervision.shared.domain.recipients import department
 from services.supervision.shared.store.days import working_days
 
+AT_ONCE, PARTS = 500, 20
+"""Forgotten in one transaction, and transactions of one run (technical): 10,000 a minute."""
 
-def look_after_notices(work: UnitOfWork, settings: NoticeSettings) -> bool:
-    """Once a county's day, from the hour set on; whether it was now."""
+
+def look_after_notices(work: UnitOfWork, settings: NoticeSettings) -> int:
+    """From the hour set on: remind, once a county's day, and delete some of what is old; how many that were."""
     today = work.today(settings.zone)
-    if work.now.astimezone(settings.zone).hour < settings.remind_from_hour or not _first_look(work, today):
-        return False
-    _remind(work, today, settings)
-    store.forget(work, work.now - timedelta(days=settings.keep_days))
-    return True
+    if work.now.astimezone(settings.zone).hour < settings.remind_from_hour:
+        return 0
+    if _first_look(work, today):
+        _remind(work, today, settings)
+    return store.forget(work, work.now - timedelta(days=settings.keep_days), AT_ONCE)
 
 
 def _remind(work: UnitOfWork, today: date, settings: NoticeSettings) -> None:

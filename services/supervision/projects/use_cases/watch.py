@@ -16,8 +16,8 @@ from services.supervision.projects.use_cases.clocks import ProjectPolicy, owed_o
 from services.supervision.projects.use_cases.history import relight
 from services.supervision.shared.store.days import working_days
 
-AT_ONCE = 200
-"""Projects looked at in one run at the most (technical: bounds the transaction); the rest follow in the next."""
+AT_ONCE, PARTS = 10, 20
+"""Projects looked at in one transaction, and transactions of one run (technical): 200 a minute."""
 WATCHED = (*RUNNING, ProjectState.ADOPTED)
 GRAVER = ("", Colour.GREEN, Colour.YELLOW, Colour.RED)
 
