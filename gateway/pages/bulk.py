@@ -29,6 +29,7 @@ NOTHING = N_("未勾选。请返回列表，勾选需办理的事项。")
 TOO_MANY = N_("一次勾选过多，请分次办理。")
 ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 """As `contracts.fields.Id` has it."""
+NOT_YET = "not-known-yet"
 TOGETHER = 8
 """Titles asked for at a time (ours: a service answers in turn)."""
 
@@ -106,7 +107,7 @@ class Bulk:
                 try:
                     found: Any = await app_context.ask(self.read(one), actor)
                 except Declined as declined:
-                    if declined.problem.status >= 500:
+                    if _is_away(declined):
                         raise
                     return Line(one, one)  # the command says why
             return Line(one, getattr(found, "case", found).title)
@@ -127,11 +128,17 @@ class Bulk:
                     await app_context.do(command, actor, key=key, address=address_of(request))
                     outcome = "done"
                 except Declined as declined:
-                    away = declined.problem.status >= 500
+                    away = _is_away(declined)
                     if not away:
-                        outcome, why = "refused", problems.said(declined.problem.type)
+                        outcome = "waits" if declined.problem.type == NOT_YET else "refused"
+                        why = problems.said(declined.problem.type)
             told.append(Line(line.id, line.title, outcome, why))
         return told
+
+
+def _is_away(declined: Declined) -> bool:
+    """Whether the next line would have no answer either; what is not known yet is about its own line."""
+    return declined.problem.status >= 500 and declined.problem.type != NOT_YET
 
 
 def _key_of(key: str, command: Command) -> str:

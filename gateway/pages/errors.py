@@ -22,7 +22,7 @@ TITLES = {
     503: N_("服务正在恢复"),
     504: N_("系统响应太慢"),
 }
-TITLES_OF = {"county-unknown": N_("平台还没有启用")}
+TITLES_OF = {"county-unknown": N_("平台还没有启用"), "not-known-yet": N_("请稍等一下")}
 OTHERWISE = N_("没有办成")
 
 
@@ -48,7 +48,7 @@ def kept_page(request: Request, problem: Problem, form: Form, back: str) -> Resp
     """Why the form was not carried out, and all that was written in it; unanswered it can be sent once more."""
     unanswered = problem.status >= 500
     context = {
-        "title": TITLES.get(problem.status, OTHERWISE) if unanswered else OTHERWISE,
+        "title": (TITLES_OF.get(problem.type) or TITLES.get(problem.status, OTHERWISE)) if unanswered else OTHERWISE,
         "said": problems.said(problem.type),
         "words": form.written,
         "fields": form.fields if unanswered and form.text("key") and not form.has_files else [],

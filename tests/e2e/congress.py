@@ -116,6 +116,13 @@ class Congress:
             made.signed(issuer, answer.json()["signature"])
         return made
 
+    def seal(self, round_id: str) -> None:
+        """The scrutineer seals the root that the hall reads; again until the scrutineer's service has heard of it."""
+        rounds = self._table(self.round(round_id)["session_id"])["rounds"]
+        root = next(one["head"]["root"] for one in rounds if one["round_id"] == round_id)
+        sealed = answered(partial(self.as_("scrutineer").post, f"/rounds/{round_id}/seal", json={"root": root}))
+        assert sealed.status_code == 200, sealed.text
+
     def cast(self, round_id: str, paper: Paper, marks: str) -> httpx.Response:
         """Into the box, as nobody."""
         ballot = paper.marked(marks).model_dump(exclude={"round_id"})

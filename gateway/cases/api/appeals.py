@@ -75,7 +75,8 @@ async def reveal(appeal: Id, body: ContactReason, caller: Annotated[Caller, does
     """Show a resident's phone number, to call back; every look is recorded with its reason.
 
     Only the congress office and the deputy who has the matter may (`forbidden`). Refused when no number is kept
-    (`contact-not-found`), and when it cannot be decrypted (`contact-unreadable`, `contact-key-missing`).
+    (`contact-not-found`), and when it cannot be decrypted (`contact-unreadable`, `contact-key-missing`). A deputy who
+    accepted it a moment ago may have to ask again (`not-known-yet`).
     """
     return await caller.do(appeal_id=appeal, reason=body.reason)
 
@@ -103,7 +104,7 @@ async def call(appeal: Id, body: Call, caller: Annotated[Caller, does(RecordCall
     """Put a call to the resident on record: it stands in the story without the number, and its day on their page.
 
     Only the congress office and the deputy who has the matter may (`forbidden`). Refused for who has not opened the
-    number (`contact-not-opened`).
+    number (`contact-not-opened`). A deputy who accepted it a moment ago may have to ask again (`not-known-yet`).
     """
     return await caller.do(appeal_id=appeal, **body.model_dump())
 
@@ -139,7 +140,8 @@ async def correct(appeal: Id, body: Correction, caller: Annotated[Caller, does(C
     """Correct category, title or township of an appeal, with a reason that its resident reads.
 
     For the congress office and the deputy who accepted it. Refused for a finished appeal (`appeal-finished`), and when
-    nothing would change (`nothing-corrected`).
+    nothing would change (`nothing-corrected`). A deputy who accepted it a moment ago may have to ask again
+    (`not-known-yet`).
     """
     return await caller.do(appeal_id=appeal, **body.model_dump())
 

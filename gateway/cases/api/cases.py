@@ -122,7 +122,8 @@ async def refer(appeal_id: Id, body: Referral, caller: Annotated[Caller, does(Re
     """Give a report (举报) to a department or organ, which is given a work order with its clocks.
 
     Only the congress office may, for a report (`not-a-report`) that no deputy was asked about (`not-with-the-office`).
-    Refused for a department that is named in it, or that belongs to its township (`report-kept-from-department`).
+    Refused for a department that is named in it, or that belongs to its township (`report-kept-from-department`). Until
+    deputies' word of it has come: `not-known-yet`, ask again.
     """
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 

@@ -81,7 +81,7 @@ class Linking(BaseModel):
 async def link(round_id: Id, body: Linking, caller: Annotated[Caller, does(c.LinkGrades)]) -> Done:
     """Take deputies' grades of a year over from an announced satisfaction round.
 
-    Only the congress office may. Refused before the round is announced (`round-not-found`), when no line is plainly a
+    Only the congress office may. Refused before the round is announced (`not-known-yet`), when no line is plainly a
     project (`nothing-to-link`), for a line or project named twice (`linked-twice`) or a project not under way in the
     year (`project-not-in-year`), and once an appraisal is concluded (`appraisal-concluded`).
     """

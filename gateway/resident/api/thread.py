@@ -58,7 +58,8 @@ async def ask(appeal: Id, body: Question, caller: Annotated[Caller, does(AskResi
     """Ask the resident of an appeal for a detail; clocks that are not over stand still until the answer, for some days.
 
     For the deputy or department that has it now, and the congress office (`forbidden`). One question waits at a
-    time (`question-waits`), and only so many are asked (`said-enough`).
+    time (`question-waits`), and only so many are asked (`said-enough`). A deputy who accepted it a moment ago may have
+    to ask again (`not-known-yet`).
     """
     return await caller.do(appeal_id=appeal, text=body.text)
 

@@ -119,7 +119,8 @@ async def put_seal(round_id: Id, body: ReadAloud, caller: Annotated[Caller, does
     """Sign the record of a counted round as its scrutineer, so that the result can be announced.
 
     Only scrutineers may. Refused when there is nothing to sign (`not-now`), while the record disagrees with what the
-    scrutineer's service saw (`board-disagrees`), and for another root than the one read aloud (`root-differs`).
+    scrutineer's service saw (`board-disagrees`), and for another root than the one read aloud (`root-differs`). Until
+    the count has come to the scrutineer's service: `not-known-yet`, ask again.
     """
     return await caller.do(round_id=round_id, root=body.root)
 

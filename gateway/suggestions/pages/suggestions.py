@@ -7,17 +7,19 @@ from contracts.base import Actor
 from contracts.supervision import ListDepartments
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
+from gateway.bus import Declined
 from gateway.bus.calls import new_key
-from gateway.context import app_context_of
+from gateway.context import AppContext, app_context_of
 from gateway.pages import lookups, papers
 from gateway.pages.forms import Form
 from gateway.pages.page_router import PageRouter
 from gateway.pages.render import show
 from gateway.suggestions.forms.handling import ACTS
-from kit.problems import NotFound
+from kit.problems import NotFound, Refused
 
 router = PageRouter(prefix="/suggestions")
 readers = signed_in(*h.EVERYONE)
+NOT_FOUND = 404
 actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
 
 
@@ -47,7 +49,7 @@ async def _page(
     request: Request, actor: Actor, suggestion_id: str, form: Form | None = None, *, opened: str = "", status: int = 200
 ) -> Response:
     app_context = app_context_of(request)
-    view: h.SuggestionView = await app_context.ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
+    view = await _view(app_context, actor, suggestion_id)
     departments, others = None, None
     if actor.role is Role.OFFICE:
         departments = await lookups.maybe(app_context, ListDepartments(), actor)
@@ -67,3 +69,21 @@ async def _page(
         "key": new_key(),
     }
     return await show(request, "suggestions/one.html", status, **context)
+
+
+async def _view(app_context: AppContext, actor: Actor, suggestion_id: str) -> h.SuggestionView:
+    """The suggestion; one that was submitted a moment ago, whose draft leads here, is to be looked at again.
+
+    Raises Declined, and Refused (`not-known-yet`) for that one.
+    """
+    try:
+        found: h.SuggestionView = await app_context.ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
+    except Declined as declined:
+        if declined.problem.status == NOT_FOUND and actor.role in h.ReadDraft.roles:
+            draft: h.DraftView | None = await lookups.maybe(
+                app_context, h.ReadDraft(suggestion_id=suggestion_id), actor
+            )
+            if draft is not None and draft.state == "submitted":
+                raise Refused("not-known-yet", "The suggestion has not come here yet.", status=503) from declined
+        raise
+    return found

@@ -22,7 +22,16 @@ from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.db.few import few
 from kit.problems import Forbidden, NotFound, Refused
-from services.intake.appeals.interface import appeals, head_of, one, prove, read_by_staff
+from services.intake.appeals.interface import (
+    AppealRow,
+    appeals,
+    head_of,
+    may_have_taken,
+    one,
+    prove,
+    read_by_staff,
+    taken_unheard,
+)
 from services.intake.contacts import store
 from services.intake.contacts.domain import may_call
 from services.intake.settings import IntakeSettings
@@ -35,12 +44,12 @@ _FORGOTTEN = {"contact_sealed": None, "contact_masked": None, "writer": None}
 def reveal_contact(work: UnitOfWork, request: RevealContact, settings: IntakeSettings) -> Contact:
     """Open the sealed phone and record who looked, when and why (PIPL art. 51).
 
-    Raises Forbidden for a deputy who does not hold the matter, NotFound when no phone is kept.
+    Raises Forbidden for a deputy who does not hold the matter, NotYet for one who may have accepted it a moment ago,
+    NotFound when no phone is kept.
     """
     row = one(work, request.appeal_id)
     head = head_of(work, row.appeal_id) or row
-    if not may_call(work.actor.role, work.actor.id, head.deputy_id):
-        raise Forbidden("A phone is opened for the office and for the deputy who holds the matter.")
+    _require_call(work, head, "A phone is opened for the office and for the deputy who holds the matter.")
     if row.contact_sealed is None:
         raise NotFound("contact")
     if not settings.contact_private_key:
@@ -63,6 +72,12 @@ def reveal_words(work: UnitOfWork, request: RevealWords) -> WordsAsWritten:
     return WordsAsWritten(title=row.title, text=row.text)
 
 
+def _require_call(work: UnitOfWork, head: AppealRow, why_not: str) -> None:
+    if may_call(work.actor.role, work.actor.id, head.deputy_id):
+        return
+    raise taken_unheard(head) if may_have_taken(work, head) else Forbidden(why_not)
+
+
 def _looked(work: UnitOfWork, appeal_id: str, reason: str, what: str) -> None:
     look = insert(store.contact_looks).values(
         look_id=new_id(),
@@ -80,12 +95,12 @@ def _looked(work: UnitOfWork, appeal_id: str, reason: str, what: str) -> None:
 def record_call(work: UnitOfWork, request: RecordCall) -> Done:
     """Told for the story, the number left out of it.
 
-    Raises Forbidden for a deputy who does not hold the matter, Refused for who never opened the phone.
+    Raises Forbidden for a deputy who does not hold the matter, NotYet for one who may have accepted it a moment ago,
+    Refused for who never opened the phone.
     """
     row = one(work, request.appeal_id)
     head = head_of(work, row.appeal_id) or row
-    if not may_call(work.actor.role, work.actor.id, head.deputy_id):
-        raise Forbidden("The office and the deputy who holds the matter call its resident.")
+    _require_call(work, head, "The office and the deputy who holds the matter call its resident.")
     looked = store.looked(work, row.appeal_id, work.actor.id)
     if not looked:
         raise Refused("contact-not-opened", "Who has not opened the phone has not called.")

@@ -43,6 +43,11 @@ def disagreements(head: dict[str, Any], row: Seen) -> list[str]:
     return [name for name, wrong in found if wrong]
 
 
+def lacks_the_box(row: Seen) -> bool:
+    """Whether the box's own word on an electronic round has not come: there is nothing to compare the head with."""
+    return row.drawn["mode"] == "electronic" and row.box is None
+
+
 class Head(Protocol):
     """Where an audit log ended at a moment; read-only."""
 

@@ -7,7 +7,7 @@ from contracts import scrutiny as s
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from kit.problems import NotFound
-from services.voting.scrutiny.domain import disagreements
+from services.voting.scrutiny.domain import disagreements, lacks_the_box
 from services.voting.scrutiny.store import AuditHeadRow, WatchedRow, audit_heads, countersigned, watched
 from services.voting.scrutiny.use_cases.slips import view_of
 
@@ -27,7 +27,7 @@ def read_seal(reading: ReadSession, request: s.ReadSeal) -> s.SealView:
     return s.SealView(
         round_id=row.round_id,
         head=row.head,
-        disagreements=disagreements(row.head, row) if row.head else [],
+        disagreements=disagreements(row.head, row) if row.head and not lacks_the_box(row) else [],
         issued=reading.connection.execute(given).scalar_one(),
         sealed=row.seal is not None,
     )

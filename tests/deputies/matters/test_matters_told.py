@@ -26,7 +26,7 @@ from contracts.deputies import (
 from contracts.intake import AppealClosed, AppealCorrected, AppealGrouped
 from contracts.supervision import CaseRescheduled
 from contracts.words import Channel, Kind
-from kit.problems import NotFound, Refused
+from kit.problems import NotFound, NotYet, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.interface import assign_all
 from services.deputies.matters.queries import my_matters, read_matter, unfilled_matters
@@ -261,7 +261,7 @@ def test_what_is_said_of_an_appeal_that_is_not_here_yet_waits(bench: Bench) -> N
         AppealGrouped(appeal_id="a1", matter_id="a1", person_id="a1", text_id="a1"),
         AppealCorrected(appeal_id="a1", by="李主任", reason="更正", title="水渠堵了"),
     ):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotYet):
             hear(bench, fact)
 
 

@@ -1,5 +1,7 @@
 """Who accuses somebody (举报) is read by the office first, and by no deputy of the place or named in it."""
 
+from datetime import timedelta
+
 import pytest
 
 from contracts.base import Place
@@ -15,13 +17,14 @@ from contracts.deputies import (
 )
 from contracts.supervision import CaseReferred
 from contracts.words import Kind
-from kit.problems import Refused
+from kit.problems import NotFound, NotYet, Refused
 from kit.testing.bench import Bench
 from services.deputies.matters.queries import unfilled_matters
 from services.deputies.matters.use_cases.answer_offer import accept_matter, decline_matter
 from services.deputies.matters.use_cases.assign_by_hand import assign_by_hand
 from services.deputies.matters.use_cases.handle import hand_over_matter
 from tests.deputies.harness import OFFICE, OTHER, SETTINGS, appeal, deputy, file, hear, take_deputies
+from tests.ids import of_moment
 
 
 def give(bench: Bench, to: str, appeal_id: str = "a1") -> None:
@@ -104,3 +107,20 @@ def test_a_report_the_office_gave_to_a_department_waits_for_no_deputy_any_more(b
     assert waiting(bench) == ["a2"]
     with pytest.raises(Refused, match="not-now"):
         give(bench, "D3")
+
+
+def test_a_report_given_to_a_department_before_it_came_here_waits_and_is_offered_to_nobody(bench: Bench) -> None:
+    given = CaseReferred(appeal_id="a1", order_id="o1", department="commission", by="李主任")
+    with pytest.raises(NotYet, match="matter a1 is not known here yet"):
+        hear(bench, given, "r1")
+    report(bench)
+    hear(bench, given, "r1")
+    assert waiting(bench) == []
+
+
+def test_the_office_is_told_to_ask_again_for_what_was_said_a_moment_ago_and_is_not_here_yet(bench: Bench) -> None:
+    now = bench.clock.now()
+    with pytest.raises(NotYet, match="is not known here yet"):
+        give(bench, "D3", of_moment(now - timedelta(seconds=2)))
+    with pytest.raises(NotFound, match="matter-not-found"):
+        give(bench, "D3", of_moment(now - timedelta(days=2)))

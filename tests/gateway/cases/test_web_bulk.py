@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from contracts import supervision as s
 from gateway.pages.render import web_settings
+from kit.bus.unit_of_work import new_id
 from tests.e2e.county import PASSWORD, County
 from tests.e2e.scenes import Scene
 
@@ -52,6 +53,28 @@ def test_each_ticked_case_is_pressed_once_however_often_the_form_is_sent(
     assert {one: after[one] - before[one] for one in before} == {one: int(one in some) for one in before}
     rows = list(load_workbook(BytesIO(office.get(f"/office/cases.xlsx?words={WORDS}").content)).active.iter_rows())
     assert len(rows) == 1 + len(some)
+
+
+def test_a_case_that_is_not_known_here_yet_waits_alone_and_the_others_are_done(
+    office: httpx.Client, scenes: dict[str, Scene]
+) -> None:
+    some = [new_id(), scenes["opened"].appeal_id]
+    asked = office.post(PRESS, data={**hidden(office.get("/office/cases").text), "chosen": some})
+    done = office.post(PRESS, data={**hidden(asked.text), "chosen": some, "words": "请尽快答复。"})
+    assert done.status_code == 503
+    assert "办理成功 1 件" in done.text
+    assert "未得到回复 1 件" in done.text
+    assert "还没有传到这里，请过一会儿再试" in done.text
+
+
+def test_the_page_of_a_case_that_is_not_known_here_yet_says_so_and_offers_to_look_again(office: httpx.Client) -> None:
+    at = f"/office/cases/{new_id()}"
+    page = office.get(at)
+    assert page.status_code == 503
+    assert page.headers["retry-after"]
+    assert "请稍等一下" in page.text
+    assert "还没有传到这里，请过一会儿再试" in page.text
+    assert f'href="{at}">重试' in page.text
 
 
 def test_nothing_ticked_and_too_many_are_said_and_nothing_is_done(office: httpx.Client) -> None:

@@ -72,7 +72,7 @@ def test_the_hall_reads_every_word_from_the_last_row_and_sees_no_menu(browser: B
         count = {"issued": 3, "ballots": 3, "void": 0, "marks": marks}
         put(congress, teller, "PUT", f"/rounds/{vote}/count", count)
     until(congress, vote, "counted")
-    put(congress, "scrutineer", "POST", f"/rounds/{vote}/seal", {"root": ""})
+    congress.seal(vote)
     until(congress, vote, "signed")
     put(congress, "office", "POST", f"/rounds/{vote}/announce")
     look("announced")

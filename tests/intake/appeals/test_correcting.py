@@ -5,11 +5,13 @@ import pytest
 from contracts.base import Actor, Place
 from contracts.intake import (
     AppealCorrected,
+    AskResident,
     CorrectAppeal,
     CorrectPlace,
     FindAppeals,
     FollowAppeal,
     ReportAppeals,
+    RevealContact,
     SubmitAppeal,
 )
 from kit.problems import Refused
@@ -39,9 +41,7 @@ def slug(harness: Harness, request, actor: Actor = OFFICE) -> str:
 
 def test_the_deputy_who_accepted_it_says_what_it_is_about(any_harness: Harness) -> None:
     sent = any_harness.submit()
-    any_harness.tell(any_harness.offered(sent.appeal_id))
-    assert slug(any_harness, correct(sent, category="roads"), DEPUTY) == "appeal-not-found"
-    any_harness.tell(any_harness.accepted(sent.appeal_id))
+    any_harness.tell(any_harness.offered(sent.appeal_id), any_harness.accepted(sent.appeal_id))
     assert slug(any_harness, correct(sent, category="roads"), OTHER_DEPUTY) == "appeal-not-found"
     any_harness.ask(correct(sent, category="roads", title="东川村路灯不亮"), DEPUTY)
     view = seen(any_harness, sent)
@@ -50,6 +50,22 @@ def test_the_deputy_who_accepted_it_says_what_it_is_about(any_harness: Harness) 
     assert (fact.by, fact.reason, fact.category, fact.place) == (DEPUTY.name, "说的是路灯", "roads", None)
     assert any_harness.ask(ReportAppeals(), OFFICE).by_category == {"roads": 1}
     assert [one.appeal_id for one in any_harness.ask(FindAppeals(words="东川村路灯"), OFFICE).items] == [sent.appeal_id]
+
+
+def test_a_deputy_whose_accepting_has_not_come_here_yet_is_told_to_ask_again_and_no_other(any_harness: Harness) -> None:
+    sent = any_harness.submit(contact=any_harness.contact())
+    wanted = (
+        correct(sent, category="roads"),
+        AskResident(appeal_id=sent.appeal_id, text="是哪一根灯杆？"),
+        RevealContact(appeal_id=sent.appeal_id, reason="核实地点"),
+    )
+    any_harness.tell(any_harness.offered(sent.appeal_id))
+    for request in wanted:
+        assert slug(any_harness, request, DEPUTY) == "not-known-yet"
+        assert slug(any_harness, request, OTHER_DEPUTY) in ("appeal-not-found", "forbidden")
+    any_harness.tell(any_harness.accepted(sent.appeal_id))
+    for request in wanted:
+        any_harness.ask(request, DEPUTY)
 
 
 def test_its_resident_corrects_the_place_and_nobody_else_as_one(any_harness: Harness) -> None:

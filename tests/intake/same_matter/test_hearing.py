@@ -1,5 +1,6 @@
 """Appeals about one matter find each other, wherever they are said, on both databases; persons are counted."""
 
+import pytest
 from sqlalchemy import delete, insert
 
 from contracts.base import Place
@@ -15,6 +16,7 @@ from contracts.intake import (
     PartMatter,
     ReadCommonMatter,
 )
+from kit.problems import Refused
 from services.intake.same_matter.store.tables import edges, heard, pairs, unheard
 from services.intake.same_matter.use_cases.hear import tidy_matters
 from services.intake.settings import IntakeSettings
@@ -123,6 +125,23 @@ def test_what_was_decided_by_hand_holds_for_ever(any_harness: Harness) -> None:
     assert (joined.by, joined.reason) == (OFFICE.name, "同一路段")
     any_harness.ask(JoinMatter(appeal_id=two, into=one, reason="又查是同一个"), OFFICE)
     assert {one, two, bus} <= inside(any_harness, two)
+
+
+def test_what_is_still_to_be_heard_is_to_be_joined_or_parted_once_more(harness: Harness) -> None:
+    one, fresh = say(harness, MIXER[0]), harness.submit(title=BUS[0], text=BUS[1]).appeal_id
+    wanted = (
+        JoinMatter(appeal_id=fresh, into=one, reason="同一路段"),
+        JoinMatter(appeal_id=one, into=fresh, reason="同一路段"),
+        PartMatter(appeal_id=fresh, reason="另一件"),
+    )
+    for request in wanted:
+        with pytest.raises(Refused, match="not-known-yet"):
+            harness.ask(request, OFFICE)
+        with pytest.raises(Refused, match="appeal-not-found"):
+            harness.ask(request.model_copy(update={"appeal_id": "nothing"}), OFFICE)
+    harness.room.hear_appeals()
+    harness.ask(wanted[0], OFFICE)
+    assert {one, fresh} <= inside(harness, one)
 
 
 def test_a_copy_is_taken_out_by_hand_and_stays_out(any_harness: Harness) -> None:

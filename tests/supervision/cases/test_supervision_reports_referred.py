@@ -1,5 +1,6 @@
 """A report (举报) goes from the office to a department or organ itself, and never to who is named in it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from hypothesis import strategies as st
 from contracts.base import Actor
 from contracts.deputies import AssignmentUnfilled
 from contracts.supervision import (
+    AddCoHandlers,
     CaseReferred,
     DispatchOrder,
     ListOrders,
     OrderOpened,
     OrderReturned,
+    PressCase,
     ReadOrder,
     ReferCase,
     ReplyOrder,
@@ -25,6 +28,7 @@ from contracts.supervision import (
 from contracts.words import AppealState, Kind, Role
 from services.supervision.cases.domain.interest import department_named, of_the_place
 from services.supervision.shared.domain.named import person_named
+from tests.ids import of_moment
 from tests.supervision.supervision_loop import DEPUTY, HOUSING, OFFICE, WATER, Loop, refusal
 
 COMMISSION = "commission"
@@ -139,6 +143,27 @@ def test_a_department_is_known_by_its_name_without_the_county(title: str, said: 
 def test_what_is_a_word_of_every_text_names_no_department() -> None:
     assert not department_named("某某县法院", ("某某县", "某某"), "已到法院起诉")
     assert not of_the_place("县水利局", "")
+
+
+def test_a_report_given_on_before_deputies_word_of_it_came_here_is_to_be_given_once_more(
+    house: Loop,
+) -> None:
+    appeal_id = house.submit(Kind.REPORT, title="虚报补贴", text="有人虚报补贴")
+    assert refusal(lambda: refer(house, appeal_id)) == "not-known-yet"
+    house.hear(AssignmentUnfilled(appeal_id=appeal_id, why="举报，先由人大办公室核阅"))
+    refer(house, appeal_id)
+
+
+def test_the_office_is_told_to_ask_again_for_a_case_of_a_moment_ago_that_is_not_here_yet(house: Loop) -> None:
+    said = {
+        of_moment(house.now - timedelta(seconds=2)): "not-known-yet",
+        of_moment(house.now - timedelta(days=2)): "appeal-not-found",
+    }
+    for appeal_id, slug in said.items():
+        assert refusal(lambda of=appeal_id: refer(house, of)) == slug
+        assert refusal(lambda of=appeal_id: house.ask(PressCase(appeal_id=of, words="请抓紧"))) == slug
+        beside = AddCoHandlers(appeal_id=appeal_id, departments=["town"], reason="请协办")
+        assert refusal(lambda one=beside: house.ask(one)) == slug
 
 
 @given(name=st.text(max_size=1), said=st.text())

@@ -12,6 +12,7 @@ from contracts.base import Actor
 from contracts.box import BoxSealed
 from contracts.words import Role
 from kit.problems import NotFound, NotYet, Refused
+from services.voting.scrutiny.queries import read_seal
 from services.voting.scrutiny.store import countersigned
 from services.voting.scrutiny.use_cases.slips import list_slips
 from services.voting.shared.domain.board import canonical, unb64
@@ -190,12 +191,33 @@ def test_only_the_root_that_was_read_aloud_is_sealed(table: Table) -> None:
     assert table.seal() == "r"
 
 
-@pytest.mark.parametrize("given_up", [False, True])
-def test_nothing_is_sealed_before_the_count_or_after_the_round_was_given_up(table: Table, *, given_up: bool) -> None:
+def test_a_count_sealed_before_the_halls_word_of_it_came_here_is_to_be_sealed_once_more(table: Table) -> None:
     voted(table)
-    if given_up:
-        table.hear(h.RoundCounted(round_id="r", head=table.head()))
-        table.close(abandoned=True)
+    with pytest.raises(NotYet, match="the count of round r is not known here yet"):
+        table.seal()
+    table.hear(h.RoundCounted(round_id="r", head=table.head()))
+    assert table.seal() == "r"
+
+
+def test_a_count_that_came_here_before_the_boxs_word_is_not_said_to_disagree_with_it(table: Table) -> None:
+    table.bind("a")
+    table.draw()
+    table.sign(table.asked(Paper("r", table.keys())))
+    table.close()
+    table.hear(h.RoundCounted(round_id="r", head=table.head()))
+    with table.bench.look() as reading:
+        assert read_seal(reading, s.ReadSeal(round_id="r")).disagreements == []
+    with pytest.raises(NotYet, match="the count of round r is not known here yet"):
+        table.seal()
+    table.hear(BoxSealed(round_id="r", count=2, root="f" * 64, totals=TOTALS))
+    with pytest.raises(Refused, match="board-disagrees"):
+        table.seal()
+
+
+def test_nothing_is_sealed_after_the_round_was_given_up(table: Table) -> None:
+    voted(table)
+    table.hear(h.RoundCounted(round_id="r", head=table.head()))
+    table.close(abandoned=True)
     with pytest.raises(Refused, match="not-now"):
         table.seal()
     with pytest.raises(NotFound, match=r"^round-not-found: "):

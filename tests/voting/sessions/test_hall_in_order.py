@@ -72,6 +72,20 @@ def test_why_a_name_is_not_put_on_a_roll_is_said() -> None:
     assert refused == ("member-inactive", 422, "A deputy's seat has ended or is suspended.", "d001")
 
 
+def test_who_comes_while_a_round_runs_is_told_in_its_line_so_that_its_close_is_told_later() -> None:
+    hall = HallHarness()
+    session = hall.call(members=3, candidates=2, here=1)
+    vote = hall.draw(session)
+    hall.bind(session, 2)
+    hall.ask(h.SignIn(session_id=session, deputy_id="d003"), TELLERS[0])
+    assert [subject for subject, _ in told(hall, h.DeviceBound)] == [session, vote]
+    assert [subject for subject, _ in told(hall, h.AttendanceSigned)] == [session, vote, vote]
+    hall.ask(h.CloseRound(round_id=vote, abandon=True, reason="停电"))
+    assert [subject for subject, _ in told(hall, h.RoundClosed)] == [vote]
+    hall.bind(session, 3)
+    assert told(hall, h.DeviceBound)[-1][0] == session
+
+
 def test_why_a_slip_binds_no_device_is_said_and_what_binds_is_told() -> None:
     hall = HallHarness()
     session = hall.call(members=2, candidates=1, here=1)

@@ -17,7 +17,9 @@ async function once(address, body, csrf) {
       body: JSON.stringify(body),
     });
     if (answer.ok) return { told: await answer.json() };
-    if (answer.status < 500 && answer.status !== 429) return { refused: (await answer.json()).type.split("/").pop() };
+    const named = (await answer.json()).type.split("/").pop();
+    if (answer.status < 500 && answer.status !== 429) return { refused: named };
+    return { early: named === "not-known-yet" }; // the network is well: what this builds on is on its way there
   } catch {
     // no answer, or one that is not the platform's own: asked again
   }
@@ -29,11 +31,11 @@ async function once(address, body, csrf) {
 export async function ask(address, body, csrf, say) {
   let opening = 0;
   for (let turn = 1; turn <= TURNS; turn += 1) {
-    const { told, refused } = await once(address, body, csrf);
+    const { told, refused, early } = await once(address, body, csrf);
     if (told) return told;
     if (SOON[refused]) opening += 1;
     if (refused && (!SOON[refused] || opening === OPENING)) throw new Refused(refused);
-    say(SOON[refused] || "waiting");
+    say(SOON[refused] || (early ? "preparing" : "waiting"));
     await pause((refused ? 1 : Math.min(turn, 5)) + Math.random()); // not all phones at the same moment
   }
   throw new Error("no answer");

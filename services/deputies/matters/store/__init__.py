@@ -19,9 +19,11 @@ from services.deputies.matters.store.statements import (
     had_by,
     hand_to_township,
     in_hand,
+    locked,
     matter,
     reschedule,
     states_of,
+    told_of,
 )
 from services.deputies.matters.store.tables import MATTER, SAID, answer_photos, matter_text, matters, offers, search
 
@@ -48,6 +50,7 @@ __all__ = [
     "had_by",
     "hand_to_township",
     "in_hand",
+    "locked",
     "matter",
     "matter_text",
     "matters",
@@ -57,4 +60,5 @@ __all__ = [
     "search",
     "states_of",
     "tied_to",
+    "told_of",
 ]

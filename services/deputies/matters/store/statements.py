@@ -9,7 +9,7 @@ from contracts.base import Due
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db import in_array as in_array
 from kit.db.rows import typed
-from kit.problems import NotFound
+from kit.problems import NotFound, NotYet
 from kit.stale import pair_key
 from services.deputies.matters.domain.states import ACCEPTED, CARRIED, MAY, OFFERED, OPEN, WITHDRAWN
 from services.deputies.matters.store.rows import MatterRow
@@ -62,6 +62,19 @@ def matter(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> Matte
     if row is None:
         raise NotFound("matter")
     return row
+
+
+def told_of(work: UnitOfWork, appeal_id: str) -> MatterRow:
+    """The matter's row, locked, of which a fact is told; raises NotYet for one that is not known here."""
+    row = locked(work, appeal_id)
+    if row is None:
+        raise NotYet(f"matter {appeal_id} is not known here yet")
+    return row
+
+
+def locked(work: UnitOfWork, appeal_id: str) -> MatterRow | None:
+    """The matter's row, locked; None when it is not known here."""
+    return typed(MatterRow, work.connection.execute(_MATTER.with_for_update(), {"id_": appeal_id})).first()
 
 
 def had(reading: ReadSession, appeal_id: str, deputy_id: str) -> bool:

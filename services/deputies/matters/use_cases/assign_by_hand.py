@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contracts.base import Done
 from contracts.deputies import AssignByHand
 from kit.bus.unit_of_work import UnitOfWork
+from kit.on_the_way import unknown
 from kit.problems import Refused
 from services.deputies.matters import store
 from services.deputies.matters.domain.assign import Choice
@@ -15,8 +16,13 @@ from services.deputies.settings import DeputiesSettings
 
 
 def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSettings) -> Done:
-    """The office names the deputy, for what nobody took or what should move."""
-    row = store.matter(work, request.appeal_id, lock=True)
+    """The office names the deputy, for what nobody took or what should move.
+
+    Raises NotYet for an appeal that intake or supervision knows since a moment and that is not known here.
+    """
+    row = store.locked(work, request.appeal_id)
+    if row is None:
+        raise unknown("matter", request.appeal_id, work.now)
     if not may("assign", row.state):
         raise Refused("not-now", f"One cannot assign a matter that is {row.state}.")
     to = active_deputy(work, request.deputy_id, row)

@@ -16,6 +16,7 @@ from contracts.intake import (
 from contracts.supervision import CaseReferred, CaseRescheduled
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
+from kit.problems import NotYet
 from kit.stale import pair_key
 from services.deputies.matters import store
 from services.deputies.matters.domain.states import CARRIED, OFFERED, OPEN
@@ -47,6 +48,7 @@ def follow_appeals(work: UnitOfWork, message: Envelope[Any], settings: DeputiesS
 
     A new appeal is pushed to a deputy, a finished one leaves the list, a clock that stood still ends later. The same
     appeal told once more changes nothing, nor does what ends a matter that is solved, referred or not known here.
+    Raises NotYet, then, for what supervision gave to a department and intake has not told of here: it would be offered.
     """
     line = work.gathered("facts in line", list[tuple[Any, Any]], lambda line: _settle(work, line, settings))
     line.append((message.data, (work.cause, work.correlation, work.trace)))
@@ -91,6 +93,8 @@ def _settle(work: UnitOfWork, line: list[tuple[Any, Any]], settings: DeputiesSet
             if (deputy_id := holder[appeal_id]) is not None and new:
                 roster_today(work, settings).gave_up(deputy_id)
             holder[appeal_id] = None
+        elif isinstance(fact, CaseReferred):
+            raise NotYet(f"matter {appeal_id} is not known here yet")
     touched.touched.mark(work, told)
 
 
@@ -102,7 +106,7 @@ def _withdraw(work: UnitOfWork, appeal_id: str) -> None:
 
 def _group(work: UnitOfWork, fact: AppealGrouped, told: dict[str, set[str]]) -> None:
     """With whom it says the same, as intake hears it; one that is not known here yet waits."""
-    row = store.matter(work, fact.appeal_id, lock=True)
+    row = store.told_of(work, fact.appeal_id)
     told[touched.MATTER] |= {fact.matter_id} | ({row.common_id} if row.common_id else set())
     told[touched.KIND].add(pair_key(row.category, row.township))
     same = {"common_id": fact.matter_id, "person_id": fact.person_id, "text_id": fact.text_id}
@@ -111,7 +115,7 @@ def _group(work: UnitOfWork, fact: AppealGrouped, told: dict[str, set[str]]) -> 
 
 def _endanger(work: UnitOfWork, fact: AppealDangerNamed, settings: DeputiesSettings) -> None:
     """It is on top of the list of whoever has it; whoever is asked, now or next, is asked as of a danger."""
-    row = store.matter(work, fact.appeal_id, lock=True)
+    row = store.told_of(work, fact.appeal_id)
     if row.state in OPEN and not row.urgent:
         store.change(work, row.appeal_id, urgent=True)
         if row.state == OFFERED:
@@ -120,7 +124,7 @@ def _endanger(work: UnitOfWork, fact: AppealDangerNamed, settings: DeputiesSetti
 
 def _correct(work: UnitOfWork, fact: AppealCorrected, told: dict[str, set[str]]) -> None:
     """The copy says what the appeal says now; whoever has it keeps it."""
-    row = store.matter(work, fact.appeal_id, lock=True)
+    row = store.told_of(work, fact.appeal_id)
     place = fact.place or Place.model_validate(row.place)
     title, category = fact.title or row.title, fact.category or row.category
     categories.known(work, category)

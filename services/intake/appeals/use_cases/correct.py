@@ -13,6 +13,7 @@ from kit.problems import NotFound, Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.store.search import APPEAL, TEXT, TITLE, search
+from services.intake.appeals.use_cases.reading import may_have_taken, taken_unheard
 from services.intake.same_matter.interface import hear_again
 from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
@@ -24,12 +25,15 @@ PLACE = ("township", "spot", "village", "address", "longitude", "latitude")
 def correct_appeal(work: UnitOfWork, request: CorrectAppeal) -> Done:
     """By the office, or the deputy who accepted it; the resident sees the reason.
 
-    Raises NotFound for an appeal a deputy has not, Refused for a finished one, and when nothing would change.
+    Raises NotFound for an appeal a deputy has not, Refused for a finished one, and when nothing would change; NotYet
+    for one that the deputy may have accepted a moment ago.
     """
     row = store.locked(work, [request.appeal_id]).get(request.appeal_id)
     holds = row is not None and row.state == AppealState.ACCEPTED.value and row.deputy_id == work.actor.id
-    if row is None or (work.actor.role is Role.DEPUTY and not holds):
+    if row is None:
         raise NotFound("appeal")
+    if work.actor.role is Role.DEPUTY and not holds:
+        raise taken_unheard(row) if may_have_taken(work, row) else NotFound("appeal")
     new: dict[str, Any] = {"category": request.category, "title": request.title, "township": request.township}
     if request.township not in (None, row.township):
         new |= {"spot": None, "longitude": None, "latitude": None}

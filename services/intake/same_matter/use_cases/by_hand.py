@@ -8,13 +8,13 @@ from contracts.base import Done
 from contracts.intake import JoinMatter, PartMatter
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
-from kit.problems import NotFound, Refused
+from kit.problems import NotFound, NotYet, Refused
 from services.intake.appeals.interface import appeals
 from services.intake.same_matter.domain.groups import Pair, pair
 from services.intake.same_matter.domain.words import heavy
 from services.intake.same_matter.store.packed import unpack
 from services.intake.same_matter.store.raised import recount
-from services.intake.same_matter.store.tables import HAND, INSERT_HAND, INSERT_PAIR, H, HeardRow, hands, heard
+from services.intake.same_matter.store.tables import HAND, INSERT_HAND, INSERT_PAIR, UNHEARD, H, HeardRow, hands, heard
 from services.intake.same_matter.store.weights import weights
 from services.intake.same_matter.use_cases.grouping import regroup
 from services.intake.same_matter.use_cases.raising import window_of
@@ -25,7 +25,10 @@ __all__ = ["join_matter", "part_matter"]
 
 
 def join_matter(work: UnitOfWork, request: JoinMatter, settings: IntakeSettings) -> Done:
-    """Join the matters of two appeals; raises NotFound for either, Refused where they are one already."""
+    """Join the matters of two appeals; raises NotFound for either, Refused where they are one already.
+
+    Raises NotYet, as `part_matter` does, for one that is still to be heard.
+    """
     mine, theirs = _first_of_text(work, request.appeal_id), _first_of_text(work, request.into)
     if mine.matter_id == theirs.matter_id:
         raise Refused("same-matter-already", "The two appeals are one matter already.")
@@ -62,6 +65,9 @@ def _one(work: UnitOfWork, appeal_id: str) -> HeardRow:
     work.connection.execute(locked).all()
     row = typed(HeardRow, work.connection.execute(select(heard).where(H.appeal_id == appeal_id))).first()
     if row is None:
+        waits = select(UNHEARD.appeal_id).where(UNHEARD.appeal_id == appeal_id)
+        if work.connection.execute(waits).first() is not None:
+            raise NotYet(f"appeal {appeal_id} is not heard yet")
         raise NotFound("appeal")
     return row
 

@@ -5,7 +5,7 @@ from contracts.intake import AppealAsked, AppealUnanswered, AskResident
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound, Refused
-from services.intake.appeals.interface import WAITING, locked, read_by_staff
+from services.intake.appeals.interface import WAITING, locked, may_have_taken, read_by_staff, taken_unheard
 from services.intake.messages.interface import queue
 from services.intake.settings import IntakeSettings
 from services.intake.threads import store
@@ -19,13 +19,16 @@ AT_ONCE, PARTS = 100, 5
 def ask_resident(work: UnitOfWork, request: AskResident, settings: IntakeSettings) -> Done:
     """One question at a time, and so many at the most.
 
-    Raises NotFound for an appeal the actor does not read, Forbidden for who has it not, Refused while another waits.
+    Raises NotFound for an appeal the actor does not read, Forbidden for who has it not, Refused while another waits;
+    NotYet for a deputy who may have accepted it a moment ago.
     """
     row = locked(work, [request.appeal_id]).get(request.appeal_id)
     if row is None:
         raise NotFound("appeal")
     read_by_staff(work, row)
     if not has_it(work, row):
+        if may_have_taken(work, row):
+            raise taken_unheard(row)
         raise Forbidden("Only who has the appeal now asks its resident.")
     if store.waiting(work, [row.appeal_id]):
         raise Refused("question-waits", "A question waits for the resident's answer.")

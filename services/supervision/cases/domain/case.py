@@ -79,6 +79,11 @@ class Case:
         """Closed, merged or shown to another channel; only its resident brings it back."""
         return self.state in FINAL
 
+    @property
+    def waits_for_deputies_word(self) -> bool:
+        """A report of which nobody has said yet that a deputy is asked, or that none is left."""
+        return self.kind is Kind.REPORT and self.state is AppealState.SUBMITTED and self.holder is Holder.NOBODY
+
     def may_be_referred_by_the_office(self) -> None:
         """A report that no deputy was asked about, or that every deputy let go; raises NotAllowed."""
         if self.kind is not Kind.REPORT:

@@ -12,6 +12,7 @@ from contracts.supervision import ReadPublicStory, ReadStory, Story, StoryEntry
 from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
+from kit.on_the_way import unknown
 from kit.problems import NotFound
 from services.supervision.cases.domain.case import Holder
 from services.supervision.cases.queries.briefs import case_brief
@@ -26,7 +27,10 @@ from services.supervision.shared.store.deputies import has_ended
 
 
 def read_story(reading: ReadSession, request: ReadStory, settings: SupervisionSettings) -> Story:
-    """For staff, with what colleagues told each other; raises NotFound for those who never had the case."""
+    """For staff, with what colleagues told each other; raises NotFound for those who never had the case.
+
+    Whoever watches every case is told to ask again (NotYet) for one that came in a moment ago and is not known here.
+    """
     if not _may_read(reading, request.appeal_id):
         raise NotFound("appeal")
     return _story(reading, request.appeal_id, settings, staff=True)
@@ -40,7 +44,7 @@ def read_public_story(reading: ReadSession, request: ReadPublicStory, settings: 
 def _story(reading: ReadSession, appeal_id: str, settings: SupervisionSettings, *, staff: bool) -> Story:
     row = typed(CaseRow, reading.connection.execute(select(cases).where(cases.c.appeal_id == appeal_id))).first()
     if row is None:
-        raise NotFound("appeal")
+        raise unknown("appeal", appeal_id, reading.now) if staff else NotFound("appeal")
     told = select(entries).where(entries.c.appeal_id == appeal_id)
     if not staff:
         told = told.where(entries.c.public)

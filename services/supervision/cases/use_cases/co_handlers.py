@@ -13,6 +13,7 @@ from contracts.supervision import (
     ReassignOrder,
 )
 from kit.bus.unit_of_work import UnitOfWork
+from kit.on_the_way import unknown
 from kit.problems import Forbidden, NotFound, Refused
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.co_part import CoPart
@@ -33,7 +34,7 @@ def add_co_handlers(work: UnitOfWork, request: AddCoHandlers, settings: Supervis
     """Further departments are asked; raises Refused while no order is open, or for one that has a part already."""
     case = CaseBook.of(work).find(request.appeal_id)
     if case is None:
-        raise NotFound("appeal")
+        raise unknown("appeal", request.appeal_id, work.now)
     lead = orders.one(work, case.order_id) if case.order_id is not None else None
     if lead is None or not lead.is_open:
         raise Refused("no-order-open", "No department has an order about this matter now.")

@@ -3,7 +3,8 @@
 from contracts.base import Done
 from contracts.supervision import CasePressed, CaseReviewed, DispatchOrder, PressCase, ReviewCase
 from kit.bus.unit_of_work import UnitOfWork
-from kit.problems import NotFound, Refused
+from kit.on_the_way import unknown
+from kit.problems import Refused
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import Order, may_dispatch_to
 from services.supervision.cases.domain.review import may_close, may_sign_off
@@ -126,5 +127,5 @@ def _again(work: UnitOfWork, case: Case, request: ReviewCase, last: Order | None
 def _case(work: UnitOfWork, appeal_id: str) -> Case:
     case = CaseBook.of(work).find(appeal_id)
     if case is None:
-        raise NotFound("appeal")
+        raise unknown("appeal", appeal_id, work.now)
     return case

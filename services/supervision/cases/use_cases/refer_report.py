@@ -3,7 +3,8 @@
 from contracts.base import Done
 from contracts.supervision import CaseReferred, ReferCase
 from kit.bus.unit_of_work import UnitOfWork
-from kit.problems import NotFound
+from kit.on_the_way import unknown
+from kit.problems import NotYet
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.use_cases import co_handling
 from services.supervision.cases.use_cases.kept_from import kept_from_named
@@ -15,10 +16,15 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 
 @translate_refusals
 def refer_case(work: UnitOfWork, request: ReferCase, settings: SupervisionSettings) -> Done:
-    """An order with the clocks of a report; raises Refused for another kind, or while a deputy was asked."""
+    """An order with the clocks of a report; raises Refused for another kind, or while a deputy was asked.
+
+    That no deputy is left stands on deputies' list a moment before their word of it comes here: then NotYet.
+    """
     case = CaseBook.of(work).find(request.appeal_id)
     if case is None:
-        raise NotFound("appeal")
+        raise unknown("appeal", request.appeal_id, work.now)
+    if case.waits_for_deputies_word:
+        raise NotYet(f"what deputies made of report {case.appeal_id} is not known here yet")
     case.may_be_referred_by_the_office()
     title = active_department(work, request.department)
     kept_from_named(work, case, title)

@@ -83,7 +83,9 @@ def _(fact: p.ProjectTurned, work: UnitOfWork, year: int) -> None:
 def _(fact: p.ProjectChanged, work: UnitOfWork, year: int) -> None:
     if fact.change == "ended":
         _last(work, fact.project_id, year)
-    if fact.department is not None and subjects.held(work, fact.project_id) is not None:
+    if fact.department is not None:
+        if subjects.held(work, fact.project_id) is None:
+            raise NotYet(f"project {fact.project_id}")
         now = {"department": fact.department, "department_name": fact.department_name or fact.department}
         subjects.save(work, fact.project_id, **now)
 

@@ -8,7 +8,8 @@ from contracts.base import Done
 from contracts.inquiries import EnterGrades, LinkGrades
 from kit.bus.unit_of_work import UnitOfWork, new_id
 from kit.db.rows import typed
-from kit.problems import NotFound, Refused
+from kit.on_the_way import unknown
+from kit.problems import NotFound, NotYet, Refused
 from services.supervision.inquiries.store.rows import AppraisalRow, GradeRoundRow
 from services.supervision.inquiries.store.survey_tables import appraisals, grade_rounds
 from services.supervision.inquiries.use_cases import subjects as known_subjects
@@ -20,12 +21,15 @@ R, P = grade_rounds.c, appraisals.c
 def link_grades(work: UnitOfWork, request: LinkGrades) -> Done:
     """Take the announced totals over, line by line; a line that was linked otherwise before is linked so no longer.
 
-    Raises Refused for an appraisal that is concluded, also where it would lose its line to another project or year.
+    Raises NotYet while the round's result is not announced, or its announcement on its way here; Refused for an
+    appraisal that is concluded, also where it would lose its line to another project or year.
     """
     one = select(grade_rounds).where(R.round_id == request.round_id).with_for_update()
     row = typed(GradeRoundRow, work.connection.execute(one)).first()
-    if row is None or row.announced_at is None:
+    if row is None:
         raise NotFound("round")
+    if row.announced_at is None:
+        raise NotYet(f"that round {row.round_id} was announced is not known here yet")
     lines = {line["candidate_id"]: line for line in row.lines}
     links = [(link.candidate_id, link.project_id) for link in request.links]
     links = links or [(line["candidate_id"], found) for line, found in plain(work, row.lines) if found]
@@ -98,7 +102,7 @@ def _keep(work: UnitOfWork, project_id: str, year: int, told: dict[str, Any], **
     """A project's grades of a year; raises Refused once the appraisal is concluded."""
     project = known_subjects.held(work, project_id)
     if project is None:
-        raise NotFound("project")
+        raise unknown("project", project_id, work.now)
     if not known_subjects.in_year(project, year):
         raise Refused("project-not-in-year", "The project was not under way in this year.", project.title, status=422)
     earlier = _of(work, project_id, year)

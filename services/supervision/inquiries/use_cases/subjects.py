@@ -6,7 +6,7 @@ from sqlalchemy import insert, select, update
 
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db.rows import typed
-from kit.problems import NotFound
+from kit.on_the_way import unknown
 from services.supervision.inquiries.store.rows import SubjectRow
 from services.supervision.inquiries.store.tables import subjects
 
@@ -19,10 +19,10 @@ def find(reading: ReadSession, project_id: str) -> SubjectRow | None:
 
 
 def needed(reading: ReadSession, project_id: str) -> SubjectRow:
-    """A project by its id; raises NotFound."""
+    """A project by its id; raises NotFound, or NotYet for one that was adopted a moment ago."""
     row = find(reading, project_id)
     if row is None:
-        raise NotFound("project")
+        raise unknown("project", project_id, reading.now)
     return row
 
 

@@ -18,6 +18,7 @@ from contracts.inquiries import (
 from contracts.personal_details import hidden
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db.rows import typed
+from kit.on_the_way import unknown
 from kit.problems import NotFound, Refused
 from services.supervision.inquiries.domain.survey import GRADES, state_of
 from services.supervision.inquiries.settings import InquirySettings
@@ -34,7 +35,7 @@ def open_survey(work: UnitOfWork, request: OpenSurvey, settings: InquirySettings
     """Ask residents. Raises Refused while another survey of the project runs, or for a year it is not of."""
     project = subjects.held(work, request.project_id)
     if project is None:
-        raise NotFound("project")
+        raise unknown("project", request.project_id, work.now)
     if not subjects.in_year(project, request.year):
         raise Refused("project-not-in-year", "The project was not under way in this year.", status=422)
     if request.closes <= max(request.opens, work.now):

@@ -8,7 +8,7 @@ from contracts.sessions import BlindSignature
 from kit.bus.unit_of_work import UnitOfWork
 from kit.db.rows import typed
 from kit.problems import NotFound, NotYet, Refused
-from services.voting.scrutiny.domain import disagreements
+from services.voting.scrutiny.domain import disagreements, lacks_the_box
 from services.voting.scrutiny.store import CountersignedRow, SlipRow, WatchedRow, countersigned, slips, watched
 from services.voting.scrutiny.use_cases.rounds import change
 from services.voting.shared import keys
@@ -45,10 +45,15 @@ def countersign_ballot(work: UnitOfWork, request: s.CountersignBallot) -> BlindS
 
 
 def seal_board(work: UnitOfWork, request: s.SealBoard) -> Done:
-    """Seal what was read aloud. Raises Refused while the head disagrees with what was seen here."""
+    """Seal what was read aloud. Raises Refused while the head disagrees with what was seen here.
+
+    The hall has the count a moment before its word of it, and the box's, come here: until then this raises NotYet.
+    """
     row = _find(work, request.round_id, change_it=True)
-    if row.head is None or row.seal_key is None:
+    if row.seal_key is None:
         raise Refused("not-now", "There is nothing to seal in this round now.")
+    if row.head is None or lacks_the_box(row):
+        raise NotYet(f"the count of round {row.round_id} is not known here yet")
     if wrong := disagreements(row.head, row):
         raise Refused("board-disagrees", "The board disagrees with what the scrutineer saw.", "; ".join(wrong))
     if request.root != row.head["root"]:

@@ -10,7 +10,7 @@ from contracts.base import Done
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.problems import Refused
 from services.voting.sessions.store import members
-from services.voting.sessions.use_cases.sessions import come, find, member, require_open
+from services.voting.sessions.use_cases.sessions import come, find, line_of, member, require_open
 from services.voting.shared.devices import binds
 
 
@@ -32,7 +32,8 @@ def bind_device(work: UnitOfWork, request: h.BindDevice) -> Done:
         evidence = {"device_key": request.device_key, "slip_signature": request.slip_signature}
         mine = (members.c.session_id == request.session_id, members.c.deputy_id == one.deputy_id)
         work.connection.execute(update(members).where(*mine).values(**evidence))
-        work.emit(h.DeviceBound(**named, slip_signature=request.slip_signature), subject=request.session_id)
+        fact = h.DeviceBound(**named, slip_signature=request.slip_signature)
+        work.emit(fact, subject=line_of(work, request.session_id))
         come(work, one, by="")
     return Done(id=request.session_id)
 

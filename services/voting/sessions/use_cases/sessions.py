@@ -10,6 +10,7 @@ from contracts.words import Role
 from kit.bus.unit_of_work import ReadSession, UnitOfWork, new_id
 from kit.db.rows import typed
 from kit.problems import NotFound, Refused
+from services.voting.sessions.domain.round import OVER
 from services.voting.sessions.store import (
     MemberRow,
     SessionRow,
@@ -88,7 +89,18 @@ def come(work: UnitOfWork, one: MemberRow, *, by: str) -> None:
     leave = (attendance.c.session_id == one.session_id, attendance.c.deputy_id == one.deputy_id)
     work.connection.execute(delete(attendance).where(*leave))  # late and early are noted of those only who signed in
     fact = h.AttendanceSigned(session_id=one.session_id, deputy_id=one.deputy_id, signed_at=work.now)
-    work.emit(fact, subject=one.session_id)
+    work.emit(fact, subject=line_of(work, one.session_id))
+
+
+def line_of(work: UnitOfWork, session_id: str) -> str:
+    """Under which subject it is told who comes: that of the round that runs, of none the session's.
+
+    The scrutineer counts at a round's close who was here, by what was told before it: with partitions only what is told
+    under one subject leaves in the order it happened.
+    """
+    over = [state.value for state in OVER]
+    runs = select(rounds.c.round_id).where(rounds.c.session_id == session_id, rounds.c.state.not_in(over))
+    return work.connection.execute(runs).scalar() or session_id
 
 
 def add_remark(work: UnitOfWork, request: h.AddRemark) -> Done:
