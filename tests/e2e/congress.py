@@ -1,8 +1,10 @@
 """A township's congress on a running platform: people for the hall, and what the Python voter does over the wire."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,7 +12,7 @@ import httpx
 from contracts.base import Actor
 from contracts.words import Role
 from kit.testing.ports import wait_until
-from tests.e2e.county import PASSWORD
+from tests.e2e.county import PASSWORD, County
 from tests.voting.device import Wallet
 from tests.voting.voter import Paper
 
@@ -132,3 +134,14 @@ class Congress:
         """Hang up."""
         for client in (*self._clients.values(), self.nobody):
             client.close()
+
+
+@contextmanager
+def assembled(folder: Path, members: int) -> Iterator[Congress]:
+    """A congress of so many deputies in an empty county of its own."""
+    county = County(folder).start(empty=True)
+    county.run(county.app_context.accounts.add_many(people(members), PASSWORD))
+    made = Congress(county.url, members)
+    yield made
+    made.close()
+    county.stop()

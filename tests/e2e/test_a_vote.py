@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from services.voting.slips.minsheng_slips.codes import digest
 from tests.e2e.browser import go, press, sign_in, window
-from tests.e2e.congress import Congress, deputy, people
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.congress import Congress, assembled, deputy
+from tests.e2e.county import PASSWORD
 from tests.voting.device import Wallet
 from tests.voting.verifier.running import ran
 
@@ -22,12 +22,8 @@ BY_PHONE = 3
 
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
-    county = County(tmp_path_factory.mktemp("congress")).start(empty=True)
-    county.run(county.app_context.accounts.add_many(people(MEMBERS), PASSWORD))
-    made = Congress(county.url, MEMBERS)
-    yield made
-    made.close()
-    county.stop()
+    with assembled(tmp_path_factory.mktemp("congress"), MEMBERS) as made:
+        yield made
 
 
 class Hall:

@@ -19,7 +19,6 @@ from kit.problems import NotFound, Refused
 
 router = PageRouter(prefix="/suggestions")
 readers = signed_in(*h.EVERYONE)
-NOT_FOUND = 404
 actors = signed_in(Role.OFFICE, Role.DEPARTMENT, Role.DEPUTY)
 
 
@@ -79,7 +78,7 @@ async def _view(app_context: AppContext, actor: Actor, suggestion_id: str) -> h.
     try:
         found: h.SuggestionView = await app_context.ask(h.ReadSuggestion(suggestion_id=suggestion_id), actor)
     except Declined as declined:
-        if declined.problem.status == NOT_FOUND and actor.role in h.ReadDraft.roles:
+        if declined.problem.status == 404 and actor.role in h.ReadDraft.roles:
             draft: h.DraftView | None = await lookups.maybe(
                 app_context, h.ReadDraft(suggestion_id=suggestion_id), actor
             )

@@ -25,7 +25,7 @@ from services.intake.appeals.use_cases.ending import close
 from services.intake.appeals.use_cases.followers import leave
 from services.intake.appeals.use_cases.leaving import end_elsewhere, leaving_together, where_at_hotline
 from services.intake.appeals.use_cases.photos import read_photo
-from services.intake.appeals.use_cases.reading import may_have_taken, read_by_staff, taken_unheard
+from services.intake.appeals.use_cases.reading import read_by_staff, unless_just_taken
 from services.intake.appeals.use_cases.reopen import reopen
 
 __all__ = [
@@ -43,7 +43,6 @@ __all__ = [
     "leave",
     "leaving_together",
     "locked",
-    "may_have_taken",
     "name_dangers",
     "one",
     "prove",
@@ -52,6 +51,6 @@ __all__ = [
     "read_photo",
     "reopen",
     "search",
-    "taken_unheard",
+    "unless_just_taken",
     "where_at_hotline",
 ]

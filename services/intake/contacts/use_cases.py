@@ -26,11 +26,10 @@ from services.intake.appeals.interface import (
     AppealRow,
     appeals,
     head_of,
-    may_have_taken,
     one,
     prove,
     read_by_staff,
-    taken_unheard,
+    unless_just_taken,
 )
 from services.intake.contacts import store
 from services.intake.contacts.domain import may_call
@@ -73,9 +72,8 @@ def reveal_words(work: UnitOfWork, request: RevealWords) -> WordsAsWritten:
 
 
 def _require_call(work: UnitOfWork, head: AppealRow, why_not: str) -> None:
-    if may_call(work.actor.role, work.actor.id, head.deputy_id):
-        return
-    raise taken_unheard(head) if may_have_taken(work, head) else Forbidden(why_not)
+    if not may_call(work.actor.role, work.actor.id, head.deputy_id):
+        raise unless_just_taken(work, head, Forbidden(why_not))
 
 
 def _looked(work: UnitOfWork, appeal_id: str, reason: str, what: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Route
 
 from tests.e2e.browser import sign_in, window
-from tests.e2e.congress import Congress, deputy, people
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.congress import Congress, assembled, deputy
+from tests.e2e.county import PASSWORD
 from tests.gateway.sessions.test_web_booth import PATIENCE, Vote, said, seat
 
 SECOND = "**/countersignature"
@@ -15,12 +15,8 @@ SECOND = "**/countersignature"
 
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
-    county = County(tmp_path_factory.mktemp("booth")).start(empty=True)
-    county.run(county.app_context.accounts.add_many(people(2), PASSWORD))
-    made = Congress(county.url, 2)
-    yield made
-    made.close()
-    county.stop()
+    with assembled(tmp_path_factory.mktemp("booth"), 2) as made:
+        yield made
 
 
 @pytest.fixture

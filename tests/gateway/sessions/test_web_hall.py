@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import go, press, sign_in, window
-from tests.e2e.congress import Congress, deputy, people
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.congress import Congress, assembled, deputy
+from tests.e2e.county import PASSWORD
 from tests.gateway.pages.test_web_pages_for_all import HAN, check
 from tests.voting.device import Wallet
 from tests.voting.voter import Paper
@@ -26,12 +26,8 @@ PAIRS = ((True, "zh-CN"), (False, "en-GB"))
 
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
-    county = County(tmp_path_factory.mktemp("hall")).start(empty=True)
-    county.run(county.app_context.accounts.add_many(people(3), PASSWORD))
-    made = Congress(county.url, 3)
-    yield made
-    made.close()
-    county.stop()
+    with assembled(tmp_path_factory.mktemp("hall"), 3) as made:
+        yield made
 
 
 class Watchers:

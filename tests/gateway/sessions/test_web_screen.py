@@ -7,8 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
-from tests.e2e.congress import Congress, deputy, people
-from tests.e2e.county import PASSWORD, County
+from tests.e2e.congress import Congress, assembled, deputy
 from tests.gateway.sessions.test_web_hall import put, until
 
 LONG = 89
@@ -27,12 +26,8 @@ SMALLEST = """() => { const seen = [];
 
 @pytest.fixture(scope="module")
 def congress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Congress]:
-    county = County(tmp_path_factory.mktemp("screen")).start(empty=True)
-    county.run(county.app_context.accounts.add_many(people(3), PASSWORD))
-    made = Congress(county.url, 3)
-    yield made
-    made.close()
-    county.stop()
+    with assembled(tmp_path_factory.mktemp("screen"), 3) as made:
+        yield made
 
 
 def test_the_hall_reads_every_word_from_the_last_row_and_sees_no_menu(browser: Browser, congress: Congress) -> None:

@@ -129,13 +129,18 @@ def test_merged_ones_are_closed_so_once_their_own_head_is_and_no_other(harness: 
     assert [fact.how for fact in harness.bench.emitted(AppealClosed)] == ["rated", "reviewed", "unrated"]
 
 
+def unrated(harness: Harness, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """So many are due that nobody rated, and two are closed at once."""
+    monkeypatch.setattr(close, "AT_ONCE", 2)
+    for _ in range(many):
+        answered(harness)
+    harness.clock.pass_(days=31)
+
+
 def test_so_many_are_closed_in_one_run_and_the_rest_in_the_next(
     harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(close, "AT_ONCE", 2)
-    for _ in range(3):
-        answered(harness)
-    harness.clock.pass_(days=31)
+    unrated(harness, monkeypatch, 3)
     closed = []
     for _ in range(3):
         with harness.bench.work() as work:
@@ -146,10 +151,7 @@ def test_so_many_are_closed_in_one_run_and_the_rest_in_the_next(
 def test_many_that_nobody_rated_are_closed_in_parts_each_committed_by_itself(
     harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(close, "AT_ONCE", 2)
-    for _ in range(5):
-        answered(harness)
-    harness.clock.pass_(days=31)
+    unrated(harness, monkeypatch, 5)
     with commits(harness.bench.database, store.appeals.c.state == "closed") as closed:
         harness.room.close_unrated()
     assert closed == [2, 4, 5]
@@ -158,10 +160,7 @@ def test_many_that_nobody_rated_are_closed_in_parts_each_committed_by_itself(
 def test_of_parts_that_are_cut_short_what_was_done_stays_and_the_rest_is_done_next(
     harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(close, "AT_ONCE", 2)
-    for _ in range(3):
-        answered(harness)
-    harness.clock.pass_(days=31)
+    unrated(harness, monkeypatch, 3)
     timer = eventlet.spawn(harness.room.close_unrated)
     eventlet.sleep()  # until it gives way itself
     timer.kill()

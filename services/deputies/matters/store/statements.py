@@ -57,8 +57,7 @@ _MATTER = select(matters).where(M.appeal_id == bindparam("id_", type_=String))
 
 def matter(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> MatterRow:
     """The matter's row; raises NotFound."""
-    wanted = _MATTER.with_for_update() if lock else _MATTER
-    row = typed(MatterRow, reading.connection.execute(wanted, {"id_": appeal_id})).first()
+    row = find(reading, appeal_id, lock=lock)
     if row is None:
         raise NotFound("matter")
     return row
@@ -66,15 +65,16 @@ def matter(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> Matte
 
 def told_of(work: UnitOfWork, appeal_id: str) -> MatterRow:
     """The matter's row, locked, of which a fact is told; raises NotYet for one that is not known here."""
-    row = locked(work, appeal_id)
+    row = find(work, appeal_id, lock=True)
     if row is None:
         raise NotYet(f"matter {appeal_id} is not known here yet")
     return row
 
 
-def locked(work: UnitOfWork, appeal_id: str) -> MatterRow | None:
-    """The matter's row, locked; None when it is not known here."""
-    return typed(MatterRow, work.connection.execute(_MATTER.with_for_update(), {"id_": appeal_id})).first()
+def find(reading: ReadSession, appeal_id: str, *, lock: bool = False) -> MatterRow | None:
+    """The matter's row; None when it is not known here."""
+    wanted = _MATTER.with_for_update() if lock else _MATTER
+    return typed(MatterRow, reading.connection.execute(wanted, {"id_": appeal_id})).first()
 
 
 def had(reading: ReadSession, appeal_id: str, deputy_id: str) -> bool:

@@ -20,7 +20,7 @@ def assign_by_hand(work: UnitOfWork, request: AssignByHand, settings: DeputiesSe
 
     Raises NotYet for an appeal that intake or supervision knows since a moment and that is not known here.
     """
-    row = store.locked(work, request.appeal_id)
+    row = store.find(work, request.appeal_id, lock=True)
     if row is None:
         raise unknown("matter", request.appeal_id, work.now)
     if not may("assign", row.state):

@@ -13,7 +13,7 @@ from kit.problems import NotFound, Refused
 from services.intake.appeals import store
 from services.intake.appeals.domain.states import FINAL
 from services.intake.appeals.store.search import APPEAL, TEXT, TITLE, search
-from services.intake.appeals.use_cases.reading import may_have_taken, taken_unheard
+from services.intake.appeals.use_cases.reading import unless_just_taken
 from services.intake.same_matter.interface import hear_again
 from services.intake.shared.categories import categories
 from services.intake.shared.townships import townships
@@ -33,7 +33,7 @@ def correct_appeal(work: UnitOfWork, request: CorrectAppeal) -> Done:
     if row is None:
         raise NotFound("appeal")
     if work.actor.role is Role.DEPUTY and not holds:
-        raise taken_unheard(row) if may_have_taken(work, row) else NotFound("appeal")
+        raise unless_just_taken(work, row, NotFound("appeal"))
     new: dict[str, Any] = {"category": request.category, "title": request.title, "township": request.township}
     if request.township not in (None, row.township):
         new |= {"spot": None, "longitude": None, "latitude": None}

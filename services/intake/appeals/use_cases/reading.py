@@ -4,7 +4,7 @@ from typing import Any
 
 from contracts.words import AppealState, Kind, Role
 from kit.bus.unit_of_work import ReadSession
-from kit.problems import NotFound, NotYet
+from kit.problems import NotFound, NotYet, Refused
 from services.intake.appeals import store
 from services.intake.readers.interface import may_read
 
@@ -34,12 +34,10 @@ OFFERED = frozenset({AppealState.SUBMITTED, AppealState.ASSIGNED})
 """Where an appeal stands here while deputies are asked: with nobody, or with whoever has accepted it just now."""
 
 
-def may_have_taken(reading: ReadSession, row: store.AppealRow) -> bool:
-    """Whether the actor is a deputy who was offered it and whose accepting may not have come here yet."""
+def unless_just_taken(reading: ReadSession, row: store.AppealRow, refused: Refused) -> Refused | NotYet:
+    """What to raise for who has it not: a deputy who was offered it may have accepted it a moment ago, and is told to
+    ask again; anybody else is refused."""
     offered = AppealState(row.state) in OFFERED and reading.actor.role is Role.DEPUTY
-    return offered and may_read(reading, [row.appeal_id])
-
-
-def taken_unheard(row: store.AppealRow) -> NotYet:
-    """What to raise for who may have taken it: they are told to ask again, not that it is none of theirs."""
-    return NotYet(f"nobody is known here yet to have accepted appeal {row.appeal_id}")
+    if offered and may_read(reading, [row.appeal_id]):
+        return NotYet(f"nobody is known here yet to have accepted appeal {row.appeal_id}")
+    return refused

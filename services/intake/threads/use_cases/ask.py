@@ -5,7 +5,7 @@ from contracts.intake import AppealAsked, AppealUnanswered, AskResident
 from contracts.words import AppealState
 from kit.bus.unit_of_work import UnitOfWork
 from kit.problems import Forbidden, NotFound, Refused
-from services.intake.appeals.interface import WAITING, locked, may_have_taken, read_by_staff, taken_unheard
+from services.intake.appeals.interface import WAITING, locked, read_by_staff, unless_just_taken
 from services.intake.messages.interface import queue
 from services.intake.settings import IntakeSettings
 from services.intake.threads import store
@@ -27,9 +27,7 @@ def ask_resident(work: UnitOfWork, request: AskResident, settings: IntakeSetting
         raise NotFound("appeal")
     read_by_staff(work, row)
     if not has_it(work, row):
-        if may_have_taken(work, row):
-            raise taken_unheard(row)
-        raise Forbidden("Only who has the appeal now asks its resident.")
+        raise unless_just_taken(work, row, Forbidden("Only who has the appeal now asks its resident."))
     if store.waiting(work, [row.appeal_id]):
         raise Refused("question-waits", "A question waits for the resident's answer.")
     if store.many(work, row.appeal_id, by_resident=False) >= settings.questions_most:

@@ -12,6 +12,7 @@ from kit.bus.unit_of_work import UnitOfWork
 from kit.db import in_array as in_array
 from kit.db import write_many
 from kit.db.rows import typed
+from kit.on_the_way import unknown
 from kit.sums import difference, move
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.loop_counts import Counts, case_counts
@@ -75,6 +76,13 @@ class CaseBook:
                 self._keep(row)
             self._looked |= wanted
         return self._known.get(appeal_id)
+
+    def needed(self, appeal_id: str) -> Case:
+        """One case as `find` gives it; raises NotFound, or NotYet for one that came in a moment ago."""
+        case = self.find(appeal_id)
+        if case is None:
+            raise unknown("appeal", appeal_id, self._work.now)
+        return case
 
     def find_all(self, wanted: Select[Any]) -> list[Case]:
         """Every case a selection of whole rows gives; those this book has are given as they stand in it."""

@@ -13,7 +13,6 @@ from contracts.supervision import (
     ReassignOrder,
 )
 from kit.bus.unit_of_work import UnitOfWork
-from kit.on_the_way import unknown
 from kit.problems import Forbidden, NotFound, Refused
 from services.supervision.cases.domain.case import Case
 from services.supervision.cases.domain.co_part import CoPart
@@ -32,9 +31,7 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 
 def add_co_handlers(work: UnitOfWork, request: AddCoHandlers, settings: SupervisionSettings) -> Done:
     """Further departments are asked; raises Refused while no order is open, or for one that has a part already."""
-    case = CaseBook.of(work).find(request.appeal_id)
-    if case is None:
-        raise unknown("appeal", request.appeal_id, work.now)
+    case = CaseBook.of(work).needed(request.appeal_id)
     lead = orders.one(work, case.order_id) if case.order_id is not None else None
     if lead is None or not lead.is_open:
         raise Refused("no-order-open", "No department has an order about this matter now.")

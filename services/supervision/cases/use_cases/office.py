@@ -3,7 +3,6 @@
 from contracts.base import Done
 from contracts.supervision import CasePressed, CaseReviewed, DispatchOrder, PressCase, ReviewCase
 from kit.bus.unit_of_work import UnitOfWork
-from kit.on_the_way import unknown
 from kit.problems import Refused
 from services.supervision.cases.domain.case import Case, Holder
 from services.supervision.cases.domain.order import Order, may_dispatch_to
@@ -48,7 +47,7 @@ def dispatch_order(work: UnitOfWork, request: DispatchOrder, settings: Supervisi
 
 def press_case(work: UnitOfWork, request: PressCase, settings: SupervisionSettings) -> Done:
     """Press the deputy or department that holds the case; raises Refused when nobody outside the office does."""
-    case = _case(work, request.appeal_id)
+    case = CaseBook.of(work).needed(request.appeal_id)
     if case.holder not in (Holder.DEPUTY, Holder.DEPARTMENT):
         raise Refused("nobody-to-press", "Neither a deputy nor a department holds this case.")
     by = work.actor.name or settings.office_name
@@ -80,7 +79,7 @@ def review_case(work: UnitOfWork, request: ReviewCase, settings: SupervisionSett
 
     This is the only way past a resident's `not solved`. Closing is intake's, on the word of the event.
     """
-    case = _case(work, request.appeal_id)
+    case = CaseBook.of(work).needed(request.appeal_id)
     may_sign_off(work.actor.name, case.to_review)
     if request.verdict == "close":
         may_close(case.round, settings.answers_before_close)
@@ -122,10 +121,3 @@ def _again(work: UnitOfWork, case: Case, request: ReviewCase, last: Order | None
         deputy_words=last.deputy_words if last is not None else "",
         resident_reason=case.resident_reason,
     )
-
-
-def _case(work: UnitOfWork, appeal_id: str) -> Case:
-    case = CaseBook.of(work).find(appeal_id)
-    if case is None:
-        raise unknown("appeal", appeal_id, work.now)
-    return case

@@ -3,7 +3,6 @@
 from contracts.base import Done
 from contracts.supervision import CaseReferred, ReferCase
 from kit.bus.unit_of_work import UnitOfWork
-from kit.on_the_way import unknown
 from kit.problems import NotYet
 from services.supervision.cases.store.casebook import CaseBook
 from services.supervision.cases.use_cases import co_handling
@@ -20,9 +19,7 @@ def refer_case(work: UnitOfWork, request: ReferCase, settings: SupervisionSettin
 
     That no deputy is left stands on deputies' list a moment before their word of it comes here: then NotYet.
     """
-    case = CaseBook.of(work).find(request.appeal_id)
-    if case is None:
-        raise unknown("appeal", request.appeal_id, work.now)
+    case = CaseBook.of(work).needed(request.appeal_id)
     if case.waits_for_deputies_word:
         raise NotYet(f"what deputies made of report {case.appeal_id} is not known here yet")
     case.may_be_referred_by_the_office()
