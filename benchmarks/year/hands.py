@@ -20,6 +20,7 @@ PATIENCE = 300
 """Tries of a tenth of a second until an event that was waited for is there."""
 TIMES = 5
 """How often what was not answered in time is asked again."""
+NOT_YET = "not-known-yet"
 OPERATOR = Actor(role=Role.OPERATOR, id="operator", name="系统管理员")
 SERVICES = ("intake", "deputies", "supervision", "voting")
 
@@ -88,7 +89,7 @@ class Hands:
                 except Declined as no:
                     if no.problem.status == 404:
                         key = new_id()
-                    elif no.problem.status != 504:
+                    elif no.problem.status != 504 and no.problem.type != NOT_YET:
                         raise
                     await asyncio.sleep(0.1)
             return await self.app_context.do(command, actor, key=key, service=service)
@@ -126,7 +127,7 @@ class Hands:
             try:
                 return await self.ask(query, actor)
             except Declined as no:
-                if no.problem.status != 404:
+                if no.problem.status != 404 and no.problem.type != NOT_YET:
                     raise
                 await asyncio.sleep(0.1)
         return await self.ask(query, actor)

@@ -33,9 +33,9 @@ class Inquiries:
         """What is known of projects, their lights and findings, and of deputies' grades follows the events told."""
         follow.follow(work, message, self.inquiry_settings.zone)
 
-    @every(30, parts=20)
+    @every(30, parts=survey.PARTS)
     def close_surveys(self, work: UnitOfWork) -> int:
-        """Every survey whose time is over is closed, one after the other: 20 in one run at the most."""
+        """Every survey whose time is over is closed, one after the other."""
         return survey.close_due(work)
 
     @on_department_merge("questions")

@@ -212,6 +212,15 @@ def test_surveys_that_end_together_are_closed_one_after_the_other_each_committed
     assert closed == [1, 2, 2]
 
 
+def test_the_surveys_of_a_large_years_projects_are_closed_in_one_run(harness: Inquiring) -> None:
+    for number in range(100):
+        harness.adopt(f"project-{number}", f"便民桥 {number}")
+        harness.survey(f"project-{number}", days=1)
+    harness.later(days=2)
+    harness.ask(RunTimers(), Actor(role=Role.OPERATOR, id="op"))
+    assert len(harness.emitted(c.SurveyClosed)) == 100
+
+
 @given(st.lists(st.tuples(st.integers(1, 12), st.sampled_from(list(Grade)), st.booleans()), max_size=30))
 @settings(max_examples=40, deadline=None)
 def test_counts_always_add_up_to_the_devices_that_answered(said: list[tuple[int, Grade, bool]]) -> None:

@@ -29,6 +29,8 @@ from services.supervision.shared.use_cases.translate_refusals import translate_r
 
 S, A = surveys.c, answers.c
 MINUTE = timedelta(minutes=1)
+PARTS = 500
+"""Surveys closed in one run at the most (technical): more than a year's projects, which end on one day."""
 
 
 def open_survey(work: UnitOfWork, request: OpenSurvey, settings: InquirySettings) -> Done:
