@@ -36,7 +36,7 @@ def record_heard(work: UnitOfWork, request: RecordHeard, settings: DeputiesSetti
     line_id, opinion_id = new_id(), None
     if request.became == "opinion":
         first = next(one for one in there if one in received)
-        opinion_id = _opinion(work, request, station, row, first, line_id, settings)
+        opinion_id = _opinion(work, request, station, row, first, settings)
     store.add_line(
         work,
         row.reception_id,
@@ -89,7 +89,6 @@ def _opinion(
     station: StationRow,
     row: ReceptionRow,
     deputy_id: str,
-    line_id: str,
     settings: DeputiesSettings,
 ) -> str:
     """The resident's opinion, put on record with the line and not typed again; who received first hears of it."""
@@ -99,7 +98,7 @@ def _opinion(
         place=row.place or station.name,
         said_by="resident",
         deputy_id=deputy_id,
-        source=f"接待台账 {line_id}",
+        source=f"接待台账：{station.name}{row.day.isoformat()}"[:100],
         title=request.title,
         text=request.text,
         category=request.category,
