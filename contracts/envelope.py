@@ -22,7 +22,7 @@ M = TypeVar("M", bound=Posted)
 class Envelope(BaseModel, Generic[M]):
     """One message with its origin and causes: CloudEvents 1.0, and what continues a trace (ADR 3)."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
     specversion: str = Field(default="1.0", pattern=r"^1\.0$")
     id: str = Field(min_length=1, max_length=64, pattern=PLAIN)
     source: str

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel
-
 from contracts.base import Done, Id
 from contracts.deputies import AbsenceList, AnswerAbsence, EndAbsence, HandOnMatters, ListAbsences, PlanAbsence
 from contracts.fields import Date
 from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("matters")
 
@@ -21,7 +20,7 @@ async def listed(caller: Annotated[Caller, asks(ListAbsences)]) -> AbsenceList:
     return await caller.ask()
 
 
-class Away(BaseModel):
+class Away(Shape):
     """Who is asked to stand in, and the first and the last day."""
 
     substitute_id: Id
@@ -40,7 +39,7 @@ async def plan(body: Away, caller: Annotated[Caller, does(PlanAbsence)]) -> Done
     return await caller.do(**body.model_dump())
 
 
-class Word(BaseModel):
+class Word(Shape):
     """Whether the deputy stands in."""
 
     agree: bool

@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id
 from contracts.fields import Date, HourOfDay, Label, Name, Reason, Short, Words, Year
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("groups")
 InYear = Annotated[Year, Query()]
@@ -30,7 +31,7 @@ async def work(
     return await caller.ask(year=year, group_code=group_code, kind=kind)
 
 
-class PlanBody(BaseModel):
+class PlanBody(Shape):
     """What the group means to do in the year, and when that was adopted."""
 
     adopted_on: Date
@@ -48,7 +49,7 @@ async def save_plan(
     return await caller.do(group_code=group_code, year=year, **dict(body))
 
 
-class CalledBody(BaseModel):
+class CalledBody(Shape):
     """What the group's deputies are asked to, when and where."""
 
     kind: d.ActivityKind
@@ -99,7 +100,7 @@ async def read(activity_id: Id, caller: Annotated[Caller, asks(d.ReadActivity)])
     return await caller.ask(activity_id=activity_id)
 
 
-class ActivityWordBody(BaseModel):
+class ActivityWordBody(Shape):
     """Whether the deputy comes; leave is asked for with a reason."""
 
     come: bool
@@ -116,7 +117,7 @@ async def answer(activity_id: Id, body: ActivityWordBody, caller: Annotated[Call
     return await caller.do(activity_id=activity_id, **dict(body))
 
 
-class HeldBody(BaseModel):
+class HeldBody(Shape):
     """Who was there, what came of it, and which suggestions and topics it led to."""
 
     presences: list[d.DeputyPresence] = Field(max_length=1000)
@@ -136,7 +137,7 @@ async def record(activity_id: Id, body: HeldBody, caller: Annotated[Caller, does
     return await caller.do(activity_id=activity_id, **dict(body))
 
 
-class CancelledBody(BaseModel):
+class CancelledBody(Shape):
     """Why it is not held."""
 
     reason: Reason

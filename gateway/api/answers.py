@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
 from contracts.base import Words
 from gateway.api import bodies, photos
 from gateway.api.resource import Caller
+from gateway.api.shape import Shape
 
 EXAMPLE = {"text": "今天上午已更换三盏路灯，当面请您看过。"}
 
 
-class GivenAnswer(BaseModel):
+class GivenAnswer(Shape):
     """What is answered to the resident."""
 
     text: Words

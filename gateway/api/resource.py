@@ -18,6 +18,7 @@ from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api import bodies
 from gateway.api.on_demand import OnDemand
+from gateway.api.shape import Shape
 from gateway.api.submissions import in_the_county
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
@@ -46,7 +47,7 @@ KEY_HELP = "8 to 100 letters, best a UUID: sent twice with the same body, the co
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
-class ProblemDetails(BaseModel):
+class ProblemDetails(Shape):
     """A refusal as RFC 9457 describes it; `type` is stable and is the address of a page that explains it."""
 
     type: str

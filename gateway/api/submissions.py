@@ -4,7 +4,7 @@ from datetime import datetime
 from hashlib import sha256
 from hmac import digest
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
 from contracts.base import Place, Words
 from contracts.intake import SubmitAppeal, Title
@@ -12,6 +12,7 @@ from contracts.printable import all_printable
 from contracts.words import OTHER, Channel, Kind
 from gateway.api import danger, joining, phones, photos, receipts
 from gateway.api.receipts import Receipt
+from gateway.api.shape import Shape
 from gateway.bus.calls import new_key
 from gateway.categories import OfferedCategory
 from gateway.context import AppContext
@@ -27,7 +28,7 @@ def in_the_county(township: str) -> str:
     return township
 
 
-class AppealContent(BaseModel):
+class AppealContent(Shape):
     """What a resident says, before it is known by which way it came."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import File, Form, Query, Request, Response, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id
@@ -13,6 +13,7 @@ from gateway.access.tokens import Scope
 from gateway.api import attachments
 from gateway.api.bodies import upload
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, files, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from kit.attachments import DOCX, JPEG, PDF, XLSX
 
 router = resource("bulletins")
@@ -81,7 +82,7 @@ async def readers(bulletin_id: Id, caller: Annotated[Caller, asks(d.ListBulletin
     return await caller.ask(bulletin_id=bulletin_id)
 
 
-class Written(BaseModel):
+class Written(Shape):
     """What it says, to whom, and until when it is in the lists."""
 
     kind: d.BulletinKind
@@ -139,7 +140,7 @@ async def attach(
     return await caller.do(bulletin_id=bulletin_id, filename=name, content=content, **told)
 
 
-class Removed(BaseModel):
+class Removed(Shape):
     """Of what is published: what is different, and who checked it for secrets."""
 
     what_changed: Short = ""
@@ -157,7 +158,7 @@ async def detach(
     return await caller.do(bulletin_id=bulletin_id, file_id=file_id, **dict(body))
 
 
-class Publication(BaseModel):
+class Publication(Shape):
     """When, who checked it for secrets, and which departments are asked to read it, code to name."""
 
     publish_on: Date | None = None
@@ -177,7 +178,7 @@ async def publish(bulletin_id: Id, body: Publication, caller: Annotated[Caller, 
     return await caller.do(bulletin_id=bulletin_id, **dict(body))
 
 
-class Withdrawal(BaseModel):
+class Withdrawal(Shape):
     """Why; read by whoever follows its address."""
 
     reason: Name

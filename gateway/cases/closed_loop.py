@@ -3,16 +3,15 @@
 import asyncio
 from datetime import datetime
 
-from pydantic import BaseModel
-
 from contracts.base import Actor
 from contracts.intake import IntakeReport, ReportAppeals
 from contracts.roles import EXACT_COUNT_READERS
 from contracts.supervision import LoopReport, ReportLoop
+from gateway.api.shape import Shape
 from gateway.context import AppContext
 
 
-class Check(BaseModel):
+class Check(Shape):
     """Two counts that must be the same when nothing was lost."""
 
     name: str
@@ -21,7 +20,7 @@ class Check(BaseModel):
     holds: bool
 
 
-class ClosedLoopReport(BaseModel):
+class ClosedLoopReport(Shape):
     """Both halves, and whether they agree; while events are on their way the second check may lag for a moment.
 
     Of numbers that are too small to be told to the reader nothing is checked.

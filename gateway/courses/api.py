@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Annotated, Literal
 
 from fastapi import File, Path, Query, Request, Response, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id
@@ -14,6 +14,7 @@ from gateway.access.tokens import Scope
 from gateway.api import attachments
 from gateway.api.bodies import upload
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, files, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.courses.handed import handed
 from kit.attachments import DOCX, JPEG, PDF, XLSX
 from kit.attachments.films import FILMS
@@ -76,7 +77,7 @@ async def file(
     return await handed(request, caller.actor, course_id, file_id)
 
 
-class CourseWritten(BaseModel):
+class CourseWritten(Shape):
     """What a course says, to whom it is offered, and where it stands in its series."""
 
     title: Name
@@ -122,7 +123,7 @@ async def attach(
     return await caller.do(course_id=course_id, filename=name, content=content)
 
 
-class FilmAnnounced(BaseModel):
+class FilmAnnounced(Shape):
     """What a film is called, and how many bytes it has."""
 
     filename: Name
@@ -167,7 +168,7 @@ async def detach(course_id: Id, file_id: Id, caller: Annotated[Caller, does(d.De
     return await caller.do(course_id=course_id, file_id=file_id)
 
 
-class CourseOffer(BaseModel):
+class CourseOffer(Shape):
     """Who checked the course for secrets."""
 
     checked_by: PersonName | None = None

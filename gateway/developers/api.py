@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Response
-from pydantic import BaseModel
 
 import contracts
 from contracts.envelope import SCHEMA_BASE
 from gateway.access.signed_in import Anyone
 from gateway.api.resource import refusals, resource
+from gateway.api.shape import Shape
 from kit.bus.settings import schema_base
 from kit.problems import NotFound
 
@@ -24,7 +24,7 @@ GIVEN: dict[int | str, dict[str, Any]] = {
 ASYNCAPI = "application/yaml"
 
 
-class SchemaList(BaseModel):
+class SchemaList(Shape):
     """The addresses of all schemas."""
 
     items: list[str]

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from contracts import intake as c
 from contracts.base import Done, Id
@@ -11,13 +11,14 @@ from contracts.fields import Label, Reason, TownshipCode, Words
 from contracts.intake import TrackingCode
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 from gateway.hotline.reading import SAYS, made
 from kit.problems import Refused
 
 router = resource("hotline")
 
 
-class SaidTicket(BaseModel):
+class SaidTicket(Shape):
     """One ticket as the hotline sends it, all of it text; what is left out or empty was not said."""
 
     model_config = ConfigDict(extra="forbid")
@@ -36,27 +37,27 @@ class SaidTicket(BaseModel):
     answered_by: str = Field(default="", max_length=100)
 
 
-class SaidTickets(BaseModel):
+class SaidTickets(Shape):
     """Tickets, each number once; all are taken in or none."""
 
     tickets: list[SaidTicket] = Field(min_length=1, max_length=500)
 
 
-class TicketDecided(BaseModel):
+class TicketDecided(Shape):
     """What the office decides of a ticket that waits, and why."""
 
     decision: c.TicketDecision
     reason: Reason
 
 
-class HandingOver(BaseModel):
+class HandingOver(Shape):
     """Why the hotline handles it, and its number there where it has one already."""
 
     reason: Words
     number: c.TicketNumber | None = None
 
 
-class HotlineSaid(BaseModel):
+class HotlineSaid(Shape):
     """The number that the hotline has it under, and its answer once there is one."""
 
     number: c.TicketNumber
@@ -64,7 +65,7 @@ class HotlineSaid(BaseModel):
     answered_by: str = Field(default="", max_length=100)
 
 
-class Columns(BaseModel):
+class Columns(Shape):
     """The titles of the hotline's columns by our fields, and the township of rows that name none."""
 
     columns: dict[c.TicketField, Label]

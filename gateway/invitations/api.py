@@ -3,12 +3,13 @@
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id
 from contracts.fields import Date, HourOfDay, Label, Name, Reason, Short, Words, Year
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("invitations")
 
@@ -24,7 +25,7 @@ async def listed(
     return await caller.ask(year=year)
 
 
-class InvitationBody(BaseModel):
+class InvitationBody(Shape):
     """Which organ invites whom to what, when and where."""
 
     organ: d.OrganKind
@@ -57,7 +58,7 @@ async def read(invitation_id: Id, caller: Annotated[Caller, asks(d.ReadInvitatio
     return await caller.ask(invitation_id=invitation_id)
 
 
-class InvitationReplyBody(BaseModel):
+class InvitationReplyBody(Shape):
     """Whether the deputy comes; who does not says why."""
 
     come: bool
@@ -76,7 +77,7 @@ async def reply(
     return await caller.do(invitation_id=invitation_id, **dict(body))
 
 
-class InvitationRecordBody(BaseModel):
+class InvitationRecordBody(Shape):
     """Who was there, and what was said."""
 
     presences: list[d.DeputyPresence] = Field(max_length=d.MOST_INVITED)
@@ -95,7 +96,7 @@ async def record(
     return await caller.do(invitation_id=invitation_id, **dict(body))
 
 
-class InvitationWithdrawnBody(BaseModel):
+class InvitationWithdrawnBody(Shape):
     """Why it does not take place."""
 
     reason: Reason

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Header, Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id, Words
@@ -11,6 +11,7 @@ from contracts.fields import Title
 from gateway.access.tokens import Scope
 from gateway.api.receipts import tidy
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of
 from gateway.letters import writing
 from kit.problems import NotFound
@@ -20,7 +21,7 @@ ONE = "/letters/{letter_id}"
 Secret = Annotated[str | None, Header(alias="X-Letter-Secret", description="What only the writer has.")]
 
 
-class NewLetter(BaseModel):
+class NewLetter(Shape):
     """What a voter writes; the phone is kept nowhere, only a keyed digest of it is."""
 
     title: Title
@@ -29,7 +30,7 @@ class NewLetter(BaseModel):
     may_be_public: bool = False
 
 
-class LetterKept(BaseModel):
+class LetterKept(Shape):
     """Shown once: with code and secret the writer follows the letter, and nobody else does."""
 
     letter_id: str
@@ -95,7 +96,7 @@ async def follow(
     return await caller.ask(tracking_code=tidy(code), secret=tidy(secret))
 
 
-class AskedAgain(BaseModel):
+class AskedAgain(Shape):
     """What the writer asks once more, with what proves the letter theirs."""
 
     tracking_code: str = Field(max_length=20)
@@ -136,7 +137,7 @@ async def one(letter_id: Id, caller: Annotated[Caller, asks(d.ReadVoterLetter)])
     return await caller.ask(letter_id=letter_id)
 
 
-class LetterAnswer(BaseModel):
+class LetterAnswer(Shape):
     """The deputy's answer."""
 
     words: Words

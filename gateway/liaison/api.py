@@ -4,13 +4,13 @@ from base64 import b64encode
 from typing import Annotated
 
 from fastapi import File, Form, UploadFile
-from pydantic import BaseModel
 
 from contracts import deputies as d
 from contracts.base import Done, Id
 from contracts.fields import Date, Note, Reason, Words
 from gateway.api.bodies import upload
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("liaison")
 uploads = resource("liaison", any_body=True)
@@ -28,7 +28,7 @@ async def pairs(caller: Annotated[Caller, asks(d.ListPairs)]) -> d.LiaisonPairs:
     return await caller.ask()
 
 
-class PairBody(BaseModel):
+class PairBody(Shape):
     """Who keeps contact with whom, from which day on."""
 
     member_id: Id
@@ -71,7 +71,7 @@ async def read(pair_id: Id, caller: Annotated[Caller, asks(d.ReadPair)]) -> d.Li
     return await caller.ask(pair_id=pair_id)
 
 
-class EndPairBody(BaseModel):
+class EndPairBody(Shape):
     """Why the two are a pair no more."""
 
     reason: Reason
@@ -86,7 +86,7 @@ async def end(pair_id: Id, body: EndPairBody, caller: Annotated[Caller, does(d.E
     return await caller.do(pair_id=pair_id, reason=body.reason)
 
 
-class LiaisonContactBody(BaseModel):
+class LiaisonContactBody(Shape):
     """When and how, what was talked about, what came of it; with `contact_id` a correction of that contact."""
 
     kind: d.LiaisonKind

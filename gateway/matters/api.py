@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id, Words
 from contracts.deputies import (
@@ -24,6 +24,7 @@ from gateway.api import bodies
 from gateway.api.answers import EXAMPLE, GivenAnswer, answer_of
 from gateway.api.photos import jpeg
 from gateway.api.resource import Caller, Limit, asks, does, files, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from kit.attachments import JPEG
 
 router = resource("matters")
@@ -83,7 +84,7 @@ async def accept(appeal_id: Id, caller: Annotated[Caller, does(AcceptMatter)]) -
     return await caller.do(appeal_id=appeal_id)
 
 
-class MatterReason(BaseModel):
+class MatterReason(Shape):
     """The reason, for the record."""
 
     reason: Words
@@ -99,7 +100,7 @@ async def decline(appeal_id: Id, body: MatterReason, caller: Annotated[Caller, d
     return await caller.do(appeal_id=appeal_id, reason=body.reason)
 
 
-class Referral(BaseModel):
+class Referral(Shape):
     """The department, the deputy's own words, and whether the matter is one resident's or common to many."""
 
     department: Id

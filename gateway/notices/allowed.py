@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor
 from contracts.words import NoticeKind, Role
@@ -11,6 +11,7 @@ from gateway.access.accounts import Account
 from gateway.access.signed_in import signed_in
 from gateway.access.wechat_grants import WechatGrants
 from gateway.api.resource import refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of, app_context_of
 from gateway.notices import subscribed
 from gateway.notices.message import Address
@@ -25,7 +26,7 @@ AT_ONCE = 3
 """Templates that `requestSubscribeMessage` asks for at once (WeChat)."""
 
 
-class AllowedTemplate(BaseModel):
+class AllowedTemplate(Shape):
     """A template, how many messages of it the caller has still allowed, and the kinds of notice it tells of."""
 
     template_id: str
@@ -33,13 +34,13 @@ class AllowedTemplate(BaseModel):
     kinds: list[NoticeKind]
 
 
-class AllowedTemplates(BaseModel):
+class AllowedTemplates(Shape):
     """Those of the caller's notices, the one of most kinds first."""
 
     items: list[AllowedTemplate]
 
 
-class MessagesAllowed(BaseModel):
+class MessagesAllowed(Shape):
     """The templates for which `requestSubscribeMessage` answered `accept`."""
 
     templates: list[str] = Field(min_length=1, max_length=AT_ONCE)

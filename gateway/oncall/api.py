@@ -3,19 +3,20 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import oncall as c
 from contracts.base import Done, Id, TownshipCode
 from contracts.fields import Date, Reason, Weekday
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.oncall.people import known_person
 
 router = resource("on call")
 Hour = Annotated[int, Field(ge=0, le=23)]
 
 
-class ShiftBody(BaseModel):
+class ShiftBody(Shape):
     """Who is called on which days and hours; without a township in the whole county."""
 
     role: c.CalledRole
@@ -29,7 +30,7 @@ class ShiftBody(BaseModel):
     until_hour: Hour = 0
 
 
-class SwapBody(BaseModel):
+class SwapBody(Shape):
     """Who stands in on which day, and why."""
 
     role: c.CalledRole

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
-from pydantic import BaseModel
 
 from gateway.access.signed_in import Anyone
 from gateway.api.resource import API, refusals, resource
+from gateway.api.shape import Shape
 from gateway.open_data import DATASETS, LICENCE, LICENCE_EN
 from gateway.open_data.datasets import BY_NAME
 from gateway.open_data.export import Export, Exports
@@ -25,7 +25,7 @@ def install(app: FastAPI) -> None:
     app.state.open_data = Exports(app_context, app_context.settings.open_data_seconds)
 
 
-class OpenPage(BaseModel):
+class OpenPage(Shape):
     """Rows of a dataset; `next` is the cursor of the page after."""
 
     dataset: str

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import deputies as d
 from contracts.base import Done, Id, Words
@@ -11,6 +11,7 @@ from contracts.fields import Date, DepartmentCode, Label, Name, Note, Reason, Sh
 from contracts.names import PersonName
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 from gateway.categories import KnownCategory, OfferedCategory
 
 router = resource("heard opinions")
@@ -66,7 +67,7 @@ async def one(opinion_id: Id, caller: Annotated[Caller, asks(d.ReadHeardOpinion)
     return await caller.ask(opinion_id=opinion_id)
 
 
-class Heard(BaseModel):
+class Heard(Shape):
     """What was heard, where, on which day and by whom; personal details in it are not kept."""
 
     heard: d.HeardAt
@@ -91,7 +92,7 @@ async def record(body: Heard, caller: Annotated[Caller, does(d.RecordOpinion)]) 
     return await caller.do(**dict(body))
 
 
-class Classified(BaseModel):
+class Classified(Shape):
     """What it is about, and of which kind it is."""
 
     category: OfferedCategory
@@ -107,7 +108,7 @@ async def classify(opinion_id: Id, body: Classified, caller: Annotated[Caller, d
     return await caller.do(opinion_id=opinion_id, **dict(body))
 
 
-class Transferred(BaseModel):
+class Transferred(Shape):
     """Which department is asked, with what words and until when; no day: as the setting says."""
 
     department: DepartmentCode
@@ -127,7 +128,7 @@ async def transfer(opinion_id: Id, body: Transferred, caller: Annotated[Caller, 
     return await caller.do(opinion_id=opinion_id, **dict(body))
 
 
-class Answer(BaseModel):
+class Answer(Shape):
     """What the department did or says."""
 
     words: Words
@@ -142,7 +143,7 @@ async def answer(opinion_id: Id, body: Answer, caller: Annotated[Caller, does(d.
     return await caller.do(opinion_id=opinion_id, words=body.words)
 
 
-class Why(BaseModel):
+class Why(Shape):
     """Why it is not the department's business."""
 
     reason: Reason
@@ -157,7 +158,7 @@ async def give_back(opinion_id: Id, body: Why, caller: Annotated[Caller, does(d.
     return await caller.do(opinion_id=opinion_id, reason=body.reason)
 
 
-class Turned(BaseModel):
+class Turned(Shape):
     """Into what it goes on: a topic by its id, a deputy's draft, or input to a draft law."""
 
     into: d.TurnedInto
@@ -182,7 +183,7 @@ async def turn(opinion_id: Id, body: Turned, caller: Annotated[Caller, does(d.Tu
     return await caller.do(opinion_id=opinion_id, **dict(body))
 
 
-class Outcome(BaseModel):
+class Outcome(Shape):
     """What became of what was proposed."""
 
     words: Note = Field(min_length=1)
@@ -197,7 +198,7 @@ async def outcome(opinion_id: Id, body: Outcome, caller: Annotated[Caller, does(
     return await caller.do(opinion_id=opinion_id, words=body.words)
 
 
-class Verified(BaseModel):
+class Verified(Shape):
     """What everybody reads, and who checked it for secrets; or that nobody reads it any more."""
 
     public: bool

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import release as r
 from contracts.base import Done, Id
@@ -11,11 +11,12 @@ from contracts.fields import Label, Note
 from contracts.held import HeldPage, ReleaseRecord, Verdict, WhyNot
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("release")
 
 
-class ReleaseDecision(BaseModel):
+class ReleaseDecision(Shape):
     """What everybody reads: all of it, all but some words and photos, or nothing; with the reason where not all."""
 
     verdict: Verdict

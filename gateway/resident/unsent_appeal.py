@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from contracts.base import Place
 from contracts.words import OTHER, Channel, Kind
+from gateway.api.shape import Shape
 from gateway.api.submissions import Draft
 from gateway.bus.calls import new_key
 from gateway.context import AppContext
@@ -14,7 +15,7 @@ from gateway.pages.render import web_settings
 from gateway.pages.titles import first_words
 
 
-class UnsentAppeal(BaseModel):
+class UnsentAppeal(Shape):
     """Everything said so far; encrypted into the page between the screens."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")

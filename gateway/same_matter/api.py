@@ -3,25 +3,25 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel
 
 from contracts import intake as c
 from contracts.base import Done, Id
 from contracts.fields import Date, Reason
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
+from gateway.api.shape import Shape
 
 router = resource("common matters")
 ONE = "/common-matters/{appeal_id}"
 
 
-class Joining(BaseModel):
+class Joining(Shape):
     """An appeal of the matter it is joined to, and why."""
 
     into: Id
     reason: Reason
 
 
-class Parting(BaseModel):
+class Parting(Shape):
     """Why it is another matter."""
 
     reason: Reason

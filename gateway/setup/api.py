@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
-from pydantic import BaseModel
 
 from contracts.base import Actor
 from gateway.access.signed_in import signed_in
 from gateway.access.two_persons import TWO
 from gateway.api.resource import refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import app_context_of
 from gateway.pages import words
 from gateway.setup.facts import gather
@@ -17,7 +17,7 @@ from gateway.setup.lines import checklist
 router = resource("operator")
 
 
-class ChecklistLine(BaseModel):
+class ChecklistLine(Shape):
     """One line: of `total` things `missing` are not there, `which` by name; `href` is the page where it is mended."""
 
     name: str
@@ -30,7 +30,7 @@ class ChecklistLine(BaseModel):
     how: str
 
 
-class Checklist(BaseModel):
+class Checklist(Shape):
     """Every line; `ready` when all of them are."""
 
     ready: bool

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id
 from contracts.signing import (
@@ -17,6 +17,7 @@ from contracts.signing import (
     Verdict,
 )
 from gateway.api.resource import Caller, asks, does, refusals, resource, tagged
+from gateway.api.shape import Shape
 
 router = resource("papers")
 
@@ -42,7 +43,7 @@ async def paper(request: Request, response: Response, paper_id: Id, caller: Anno
     return tagged(request, response, await caller.ask(paper_id=paper_id))
 
 
-class PaperDecision(BaseModel):
+class PaperDecision(Shape):
     """Whether it passes, and why not."""
 
     verdict: Verdict

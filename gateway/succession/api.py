@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id
 from contracts.deputies import HandOnSeat, InHand, ReadInHand
 from contracts.fields import Short
 from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("directory")
 
@@ -21,7 +22,7 @@ async def in_hand(deputy_id: Id, caller: Annotated[Caller, asks(ReadInHand)]) ->
     return await caller.ask(deputy_id=deputy_id)
 
 
-class HandedOn(BaseModel):
+class HandedOn(Shape):
     """Who goes on where no co-signer does, and why, as it is kept on record."""
 
     successor_id: Id

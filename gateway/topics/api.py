@@ -3,13 +3,14 @@
 from typing import Annotated, Any
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import topics as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.fields import Date
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.categories import KnownCategory, OfferedCategory
 
 router = resource("topics")
@@ -152,7 +153,7 @@ async def topics(
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
 
 
-class NewTopic(BaseModel):
+class NewTopic(Shape):
     """A topic of the plan's own choice, or out of a hotspot, then with its heat and appeals as they are now."""
 
     title: Name
@@ -193,7 +194,7 @@ async def read(
     return tagged(request, response, await caller.ask(topic_id=topic_id))
 
 
-class ResearchGroup(BaseModel):
+class ResearchGroup(Shape):
     """Who researches, exactly one leads; a later due day needs a reason."""
 
     group: list[c.Researcher] = Field(min_length=1, max_length=30)
@@ -212,7 +213,7 @@ async def entrust(topic_id: Id, body: ResearchGroup, caller: Annotated[Caller, d
     return await caller.do(topic_id=topic_id, **dict(body))
 
 
-class WrittenReport(BaseModel):
+class WrittenReport(Shape):
     """The report's chapters; `version` is the one that was read, 0 when there is none."""
 
     version: int = Field(ge=0)
@@ -232,7 +233,7 @@ async def write(topic_id: Id, body: WrittenReport, caller: Annotated[Caller, doe
     return await caller.do(topic_id=topic_id, **dict(body))
 
 
-class Published(BaseModel):
+class Published(Shape):
     """The version of the report that was read."""
 
     version: int = Field(ge=1)
@@ -249,7 +250,7 @@ async def publish(topic_id: Id, body: Published, caller: Annotated[Caller, does(
     return await caller.do(topic_id=topic_id, **dict(body))
 
 
-class Dropping(BaseModel):
+class Dropping(Shape):
     """Why the topic leaves the plan."""
 
     reason: Words

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 from pydantic_core import from_json
 
 from contracts import systems as c
@@ -12,6 +12,7 @@ from contracts.base import Actor, Done, Id, Moment
 from contracts.snapshots import TellSnapshot
 from gateway.access.signed_in import signed_in
 from gateway.api.resource import Caller, Limit, asks, does, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of, app_context_of
 from gateway.webhooks.acts import WHO, Acts
 
@@ -27,7 +28,7 @@ def acts(request: Request, actor: Annotated[Actor, Depends(signed_in(*WHO))]) ->
 Hands = Annotated[Acts, Depends(acts)]
 
 
-class NewWebhook(BaseModel):
+class NewWebhook(Shape):
     """Where events go and which; `department` is needed of office and operator, `since` for events from the past."""
 
     url: str = Field(max_length=400)
@@ -36,26 +37,26 @@ class NewWebhook(BaseModel):
     since: Moment | None = None
 
 
-class WebhookSecret(BaseModel):
+class WebhookSecret(Shape):
     """A webhook's new secret, which is shown this once."""
 
     webhook_id: str
     secret: str
 
 
-class WebhookNames(BaseModel):
+class WebhookNames(Shape):
     """Which events it is told from now on."""
 
     names: Names
 
 
-class WebhookSince(BaseModel):
+class WebhookSince(Shape):
     """From when on everything is sent once more."""
 
     since: Moment
 
 
-class WebhookView(BaseModel):
+class WebhookView(Shape):
     """A webhook as its owner sees it, without the secret."""
 
     webhook_id: str
@@ -70,19 +71,19 @@ class WebhookView(BaseModel):
     reason: str
 
 
-class WebhookList(BaseModel):
+class WebhookList(Shape):
     """Webhooks in the order in which they were made."""
 
     items: list[WebhookView]
 
 
-class EventNames(BaseModel):
+class EventNames(Shape):
     """Names of events that departments may be told."""
 
     items: list[str]
 
 
-class UndeliveredEvent(BaseModel):
+class UndeliveredEvent(Shape):
     """An event that was given up after all attempts."""
 
     event_id: str
@@ -93,19 +94,19 @@ class UndeliveredEvent(BaseModel):
     reason: str
 
 
-class UndeliveredEvents(BaseModel):
+class UndeliveredEvents(Shape):
     """What was given up, the newest first."""
 
     items: list[UndeliveredEvent]
 
 
-class SnapshotOf(BaseModel):
+class SnapshotOf(Shape):
     """Of which department; empty: the caller's own."""
 
     department: str = Field(default="", max_length=64)
 
 
-class EventPage(BaseModel):
+class EventPage(Shape):
     """Events of a department, each the CloudEvents 1.0 envelope that went to the bus; `next` is where to go on."""
 
     items: list[dict[str, Any]]

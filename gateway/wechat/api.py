@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor
 from contracts.fields import Moment
@@ -15,6 +15,7 @@ from gateway.access.signed_in import PUBLIC, Anyone, signed_in
 from gateway.access.wechat_bindings import WechatBindings
 from gateway.api.receipts import tidy
 from gateway.api.resource import make, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of, app_context_of
 from gateway.wechat.appeals import BoundAppeals, Pair
 from gateway.wechat.opening import must_be_on, opened_by
@@ -28,7 +29,7 @@ REFUSED = refusals(401, 404, 409, 422, 429)
 Bound = Annotated[Actor, Depends(signed_in(*ROLES))]
 
 
-class Opening(BaseModel):
+class Opening(Shape):
     """The `code` that `wx.login` gave the mini-program: good once, for five minutes."""
 
     code: str = Field(min_length=1, max_length=200)
@@ -53,21 +54,21 @@ class NamingAppeal(Opening):
     tracking_code: str = Field(min_length=1, max_length=40)
 
 
-class BindingView(BaseModel):
+class BindingView(Shape):
     """Whether a WeChat opens the caller's account, and since when."""
 
     bound: bool
     bound_at: Moment | None = None
 
 
-class BoundAppeal(BaseModel):
+class BoundAppeal(Shape):
     """With these the appeal is followed as with a slip of paper."""
 
     tracking_code: str
     secret: str
 
 
-class BoundAppealList(BaseModel):
+class BoundAppealList(Shape):
     """All that are bound to the WeChat that asks, the newest first."""
 
     items: list[BoundAppeal]

@@ -3,26 +3,27 @@
 from typing import Annotated, Any
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import intake as c
 from contracts.base import Done, Id
 from contracts.fields import Reason
 from contracts.words import Role
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.context import address_of
 
 router = resource("handling")
 
 
-class Wording(BaseModel):
+class Wording(Shape):
     """The words of an appeal, sent or not sent yet."""
 
     title: str = Field(default="", max_length=100)
     text: str = Field(max_length=7000)
 
 
-class Choice(BaseModel):
+class Choice(Shape):
     """Why this version, and whether it stays whatever is learned at night."""
 
     held: bool = True

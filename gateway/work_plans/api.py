@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import Path
-from pydantic import BaseModel
 
 from contracts import deputies as d
 from contracts.base import Done, Id
@@ -11,6 +10,7 @@ from contracts.fields import Date, Name
 from contracts.names import PersonName
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("work plans")
 YearAsked = Annotated[int, Path(ge=2000, le=2100)]
@@ -26,7 +26,7 @@ async def read(year: YearAsked, caller: Annotated[Caller, asks(d.ReadWorkPlan, S
     return await caller.ask(year=year)
 
 
-class Entry(BaseModel):
+class Entry(Shape):
     """The item as it is to be; the decision, once the plan is adopted."""
 
     entry: d.PlanItemEntry
@@ -56,7 +56,7 @@ async def change(
     return await caller.do(year=year, item_id=item_id, entry=body.entry, decision=body.decision)
 
 
-class Dropped(BaseModel):
+class Dropped(Shape):
     """The decision, once the plan is adopted."""
 
     decision: d.PlanDecision | None = None
@@ -71,7 +71,7 @@ async def drop(item_id: Id, body: Dropped, caller: Annotated[Caller, does(d.Drop
     return await caller.do(item_id=item_id, decision=body.decision)
 
 
-class Adopted(BaseModel):
+class Adopted(Shape):
     """Which body adopted it, at which meeting, on which day, and who checked it for secrets."""
 
     body: d.PlanBody
@@ -90,7 +90,7 @@ async def adopt(year: YearAsked, body: Adopted, caller: Annotated[Caller, does(d
     return await caller.do(year=year, **dict(body))
 
 
-class DoneBy(BaseModel):
+class DoneBy(Shape):
     """On which day it was done, by what, and the page of that on this platform."""
 
     done_on: Date

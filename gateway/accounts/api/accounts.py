@@ -3,7 +3,7 @@
 from typing import Literal
 
 from fastapi import Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor, Done, Id
 from contracts.words import Role
@@ -12,13 +12,14 @@ from gateway.access.signed_in import Operator
 from gateway.access.two_persons import one_is_enough
 from gateway.accounts import holders
 from gateway.api.resource import OwnTownship, PlainPerson, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import AppContext, address_of, app_context_of
 
 router = resource("accounts")
 Part = Literal["handler", "reviewer", "signer"]
 
 
-class NewAccount(BaseModel):
+class NewAccount(Shape):
     """The login, first password and role of somebody who will sign in.
 
     A deputy's `actor_id` is the id in the roster.
@@ -35,7 +36,7 @@ class NewAccount(BaseModel):
     """Of a department's account: what it does where papers go out signed; without it, it handles."""
 
 
-class AccountView(BaseModel):
+class AccountView(Shape):
     """An account as the operator sees it: without its password and the secret of its second factor."""
 
     account_id: str
@@ -45,7 +46,7 @@ class AccountView(BaseModel):
     second_factor: bool
 
 
-class AccountList(BaseModel):
+class AccountList(Shape):
     """Every account, sorted by login."""
 
     items: list[AccountView]
@@ -81,7 +82,7 @@ async def add(request: Request, body: NewAccount, operator: Operator) -> Done:
     return Done(id=await app_context.accounts.add(body.login, body.password, actor))
 
 
-class AccountState(BaseModel):
+class AccountState(Shape):
     """Whether the account may sign in."""
 
     active: bool
@@ -105,7 +106,7 @@ async def change(request: Request, account_id: Id, body: AccountState, operator:
     return Done(id=account_id)
 
 
-class Password(BaseModel):
+class Password(Shape):
     """A new password, which the operator tells its owner in person."""
 
     password: str = Field(max_length=1024)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor, Done, Id
 from contracts.fields import Moment
@@ -13,6 +13,7 @@ from gateway.access.sign_in_gate import count_try
 from gateway.access.signed_in import Anyone, signed_in
 from gateway.access.two_persons import TWO
 from gateway.api.resource import PlainPerson, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of, app_context_of
 
 router = resource("accounts")
@@ -20,7 +21,7 @@ OneOfTwo = Annotated[Actor, Depends(signed_in(*TWO))]
 """Who gives one of the two words."""
 
 
-class ProposedAccount(BaseModel):
+class ProposedAccount(Shape):
     """The login, name and role of somebody who is to have power; the password is the holder's own."""
 
     login: str = Field(min_length=2, max_length=64, pattern=LOGIN)
@@ -28,14 +29,14 @@ class ProposedAccount(BaseModel):
     role: Role
 
 
-class HalfCode(BaseModel):
+class HalfCode(Shape):
     """Half of the code that the holder enrols with: told this once, in person, to nobody but the holder."""
 
     account_id: str
     half: str
 
 
-class ProposalView(BaseModel):
+class ProposalView(Shape):
     """An account that waits for a second person's word, or for its holder."""
 
     account_id: str
@@ -48,7 +49,7 @@ class ProposalView(BaseModel):
     until: Moment
 
 
-class ProposalList(BaseModel):
+class ProposalList(Shape):
     """All that wait, oldest first."""
 
     items: list[ProposalView]
@@ -139,7 +140,7 @@ async def confirm(request: Request, account_id: Id, actor: OneOfTwo) -> HalfCode
     return HalfCode(account_id=account_id, half=half)
 
 
-class Enrolment(BaseModel):
+class Enrolment(Shape):
     """Both halves of the code, and the holder's own password."""
 
     login: str = Field(min_length=1, max_length=64)

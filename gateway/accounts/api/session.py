@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor
 from gateway.access import login as door
@@ -11,6 +11,7 @@ from gateway.access.accounts import PEOPLE, Account
 from gateway.access.sessions import Session
 from gateway.access.signed_in import Anyone, signed_in
 from gateway.api.resource import refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import AppContext, address_of, app_context_of
 from kit.problems import Refused
 
@@ -18,7 +19,7 @@ router = resource("session")
 Person = Annotated[Actor, Depends(signed_in(*PEOPLE))]
 
 
-class SignIn(BaseModel):
+class SignIn(Shape):
     """Login and password, and the phone's code when a second factor is on."""
 
     login: str = Field(min_length=1, max_length=64)
@@ -28,7 +29,7 @@ class SignIn(BaseModel):
     """One's own password, where `password` is a slip's, which is good for setting it and for nothing else."""
 
 
-class Me(BaseModel):
+class Me(Shape):
     """Who is signed in, and the token every unsafe request sends in X-CSRF-Token."""
 
     login: str
@@ -71,7 +72,7 @@ async def sign_out(request: Request, response: Response, _: Person) -> None:
     await door.sign_out(app_context_of(request), request, response)
 
 
-class NewPassword(BaseModel):
+class NewPassword(Shape):
     """The old password and the new one."""
 
     old: str = Field(max_length=1024)
@@ -91,13 +92,13 @@ async def password(request: Request, body: NewPassword, actor: Person) -> None:
     await app_context.accounts.set_password(account, body.new)
 
 
-class PasswordAgain(BaseModel):
+class PasswordAgain(Shape):
     """One's own password once more: whoever finds a session open does not know it."""
 
     password: str = Field(min_length=1, max_length=1024)
 
 
-class Enrolment(BaseModel):
+class Enrolment(Shape):
     """What the authenticator app is given; shown this once."""
 
     secret: str
@@ -118,7 +119,7 @@ async def enrol(request: Request, body: PasswordAgain, actor: Person) -> Enrolme
     return Enrolment(secret=secret, address=address)
 
 
-class Code(BaseModel):
+class Code(Shape):
     """Six digits from the authenticator app on the phone."""
 
     code: str = Field(min_length=6, max_length=10)

@@ -3,19 +3,20 @@
 from datetime import datetime
 
 from fastapi import Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id
 from gateway.access.signed_in import Operator
 from gateway.access.tokens import Scope
 from gateway.api.resource import PlainName, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of, app_context_of
 from kit.bus.unit_of_work import new_id
 
 router = resource("tokens")
 
 
-class NewToken(BaseModel):
+class NewToken(Shape):
     """Who will use the token, for what, and for how many days; without `days` it does not expire."""
 
     name: PlainName
@@ -23,14 +24,14 @@ class NewToken(BaseModel):
     days: int | None = Field(default=365, ge=1, le=3650)
 
 
-class MadeToken(BaseModel):
+class MadeToken(Shape):
     """The new token, which is shown this once."""
 
     token_id: str
     token: str
 
 
-class TokenView(BaseModel):
+class TokenView(Shape):
     """A token as the operator sees it: its owner, scopes and days, without the token itself."""
 
     token_id: str
@@ -42,7 +43,7 @@ class TokenView(BaseModel):
     revoked_at: datetime | None
 
 
-class TokenList(BaseModel):
+class TokenList(Shape):
     """Tokens, newest first."""
 
     items: list[TokenView]

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel
 
 from contracts.base import Done, Id, TownshipCode, Words
 from contracts.fields import Moment, Reason, Title
@@ -22,6 +21,7 @@ from contracts.intake import (
 from contracts.words import AppealState, Exit, Kind
 from gateway.access.tokens import Scope
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 from gateway.categories import KnownCategory
 
 router = resource("appeals")
@@ -64,7 +64,7 @@ async def find(
     return paged(request, response, page)
 
 
-class ContactReason(BaseModel):
+class ContactReason(Shape):
     """Why it is done; kept in the audit log."""
 
     reason: Words
@@ -91,7 +91,7 @@ async def reveal_words(appeal: Id, body: ContactReason, caller: Annotated[Caller
     return await caller.do(appeal_id=appeal, reason=body.reason)
 
 
-class Call(BaseModel):
+class Call(Shape):
     """How a call to the resident went; `shared` shows its words to the resident, too."""
 
     reached: bool
@@ -126,7 +126,7 @@ async def not_admit(appeal: Id, body: OtherChannel, caller: Annotated[Caller, do
     return await caller.do(appeal_id=appeal, **body.model_dump())
 
 
-class Correction(BaseModel):
+class Correction(Shape):
     """What was wrong, as it should be; what is left out stays as it is."""
 
     reason: Reason

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id, TownshipCode, Words
 from contracts.fields import Moment
@@ -21,6 +21,7 @@ from contracts.supervision import (
 )
 from contracts.words import AppealState, Colour, Kind
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.categories import KnownCategory
 
 router = resource("cases")
@@ -94,7 +95,7 @@ async def story(request: Request, response: Response, appeal_id: Id, caller: Ann
     return tagged(request, response, await caller.ask(appeal_id=appeal_id))
 
 
-class Pressing(BaseModel):
+class Pressing(Shape):
     """What whoever holds the case is told."""
 
     words: Words
@@ -109,7 +110,7 @@ async def press(appeal_id: Id, body: Pressing, caller: Annotated[Caller, does(Pr
     return await caller.do(appeal_id=appeal_id, words=body.words)
 
 
-class Referral(BaseModel):
+class Referral(Shape):
     """The department or organ a report goes to, and what the office tells it."""
 
     department: Id
@@ -128,7 +129,7 @@ async def refer(appeal_id: Id, body: Referral, caller: Annotated[Caller, does(Re
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
-class CaseReview(BaseModel):
+class CaseReview(Shape):
     """The verdict of a named reviewer, with the evidence."""
 
     verdict: Literal["handle_again", "close"]

@@ -3,12 +3,13 @@
 from typing import Annotated, Any
 
 from fastapi import Path, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done
 from contracts.fields import Date
 from contracts.supervision import CalendarDay, CalendarMonth, ReadCalendar, SetCalendarDay
 from gateway.api.resource import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
+from gateway.api.shape import Shape
 from kit.problems import NotFound
 
 router = resource("calendar")
@@ -34,7 +35,7 @@ async def one(request: Request, response: Response, day: Date, caller: Annotated
     return tagged(request, response, await _found(caller, day))
 
 
-class OwnWord(BaseModel):
+class OwnWord(Shape):
     """The county's decision on a day: whether it is worked, and a note."""
 
     working: bool

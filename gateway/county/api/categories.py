@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done
 from contracts.categories import MOST_CATEGORIES, MOST_SYNONYMS, HotlineCode
@@ -10,11 +10,12 @@ from contracts.county import CategoryName, DecideCategories, SaveCategory
 from contracts.fields import CategoryCode, Date, Id, Label, Name, Words
 from gateway.access import places_copy
 from gateway.api.resource import Caller, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("county")
 
 
-class CategoryDecision(BaseModel):
+class CategoryDecision(Shape):
     """A decision on categories, in its words, with its day, and what it puts in the place of what."""
 
     day: Date
@@ -36,7 +37,7 @@ async def decide(body: CategoryDecision, caller: Annotated[Caller, does(DecideCa
     return await _done(caller, **dict(body))
 
 
-class CategoryEntry(BaseModel):
+class CategoryEntry(Shape):
     """What is said of a category."""
 
     title: Name

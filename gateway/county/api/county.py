@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done
 from contracts.categories import MOST_CATEGORIES, Category
@@ -20,6 +20,7 @@ from contracts.danger import MOST_DANGER_WORDS, DangerWord
 from contracts.fields import Date, TownshipCode, Words
 from gateway.access import places_copy
 from gateway.api.resource import EDIT, Caller, asks, does, refusals, resource, tagged, unchanged
+from gateway.api.shape import Shape
 from gateway.context import address_of
 from gateway.county import decisions
 
@@ -37,7 +38,7 @@ async def read(request: Request, response: Response, caller: Annotated[Caller, a
     return tagged(request, response, await caller.ask())
 
 
-class Decision(BaseModel):
+class Decision(Shape):
     """A decision on townships, in its words, with its day, and what it puts in the place of what."""
 
     day: Date

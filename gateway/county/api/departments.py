@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 from fastapi import Request, Response
-from pydantic import BaseModel
 
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.supervision import (
@@ -16,6 +15,7 @@ from contracts.supervision import (
     SuggestDepartment,
 )
 from gateway.api.resource import EDIT, Caller, asks, does, make, refusals, resource, tagged, unchanged
+from gateway.api.shape import Shape
 from gateway.categories import KnownCategory, OfferedCategory
 from gateway.context import address_of
 from gateway.county import mergers
@@ -57,7 +57,7 @@ async def read(
     return tagged(request, response, found)
 
 
-class Naming(BaseModel):
+class Naming(Shape):
     """A department's name, and whether it takes orders."""
 
     title: Name
@@ -83,7 +83,7 @@ async def save(request: Request, department: Id, body: Naming, caller: Annotated
     return await caller.do(department=department, **body.model_dump())
 
 
-class DepartmentMerging(BaseModel):
+class DepartmentMerging(Shape):
     """Into which department, and by which decision."""
 
     into: Id
@@ -105,7 +105,7 @@ async def merge(
     return await mergers.merge(caller.app_context, command, caller.actor, key=caller.key, address=address_of(request))
 
 
-class Dispatching(BaseModel):
+class Dispatching(Shape):
     """The department that handles the category; without a township, in the whole county."""
 
     department: Id

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import Request, Response
-from pydantic import BaseModel
 
 from contracts.base import Done, Id
 from contracts.deputies import (
@@ -23,6 +22,7 @@ from contracts.fields import Date, Note, Short, Title
 from gateway.api import attachments, bodies, photos
 from gateway.api.photos import jpeg
 from gateway.api.resource import Caller, Limit, asks, does, files, refusals, resource
+from gateway.api.shape import Shape
 from kit.attachments import JPEG, PDF
 
 router = resource("dossiers")
@@ -72,7 +72,7 @@ async def file(request: Request, file_id: Id, caller: Annotated[Caller, asks(Rea
     return attachments.handed_out(request, found.filename, PDF, found.content, file_id)
 
 
-class Reported(BaseModel):
+class Reported(Shape):
     """What was done, on which day; `replaces` names the paper that was wrong."""
 
     deputy_id: Id
@@ -108,7 +108,7 @@ async def report(caller: Annotated[Caller, does(ReportDuty)]) -> Done:
     return await caller.do(**body.model_dump(), filename=filename, content=content, photos=shown)
 
 
-class Judged(BaseModel):
+class Judged(Shape):
     """Entered, or refused with a reason."""
 
     enter: bool

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id
 from contracts.deputies import (
@@ -21,6 +21,7 @@ from contracts.deputies import (
 )
 from contracts.fields import Date, Name, Reason, Year
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("dossiers")
 ONE = "/voter-reports/{report_id}"
@@ -42,7 +43,7 @@ async def one(report_id: Id, caller: Annotated[Caller, asks(ReadVoterReport)]) -
     return await caller.ask(report_id=report_id)
 
 
-class Announced(BaseModel):
+class Announced(Shape):
     """The year that is reported on, and the meeting's day and place."""
 
     year: Year
@@ -62,7 +63,7 @@ async def announce(deputy_id: Id, body: Announced, caller: Annotated[Caller, doe
     return await caller.do(deputy_id=deputy_id, **dict(body))
 
 
-class Written(BaseModel):
+class Written(Shape):
     """The report's words, and what the deputy promises, a line each."""
 
     text: ReportText
@@ -79,7 +80,7 @@ async def write(report_id: Id, body: Written, caller: Annotated[Caller, does(Wri
     return await caller.do(report_id=report_id, **body.model_dump())
 
 
-class Held(BaseModel):
+class Held(Shape):
     """What voters asked and the deputy answered, and how those who came assessed the work."""
 
     questions: list[Asked] = Field(default=[], max_length=MOST_QUESTIONS)

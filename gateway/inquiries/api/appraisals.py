@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from anyio.to_thread import run_sync
 from fastapi import Depends, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import inquiries as c
 from contracts.base import Actor, Done, Id, Name
@@ -14,6 +14,7 @@ from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, files, refusals, resource
 from gateway.api.saved_as import saved_as
+from gateway.api.shape import Shape
 from gateway.api.spreadsheets import MEDIA
 from gateway.context import AppContext, app_context_of
 from gateway.inquiries import tables as tables
@@ -67,7 +68,7 @@ async def rounds(caller: Annotated[Caller, asks(c.ListGradeRounds)]) -> c.GradeR
     return await caller.ask()
 
 
-class Linking(BaseModel):
+class Linking(Shape):
     """The year the grades are for, and which line is which project.
 
     Without links: every line that is plainly a project by its id or title.
@@ -88,7 +89,7 @@ async def link(round_id: Id, body: Linking, caller: Annotated[Caller, does(c.Lin
     return await caller.do(round_id=round_id, **dict(body))
 
 
-class PaperGrades(BaseModel):
+class PaperGrades(Shape):
     """Deputies' grades as they were counted on paper, and who witnessed the count."""
 
     satisfied: c.Number
@@ -111,7 +112,7 @@ async def enter(
     return await caller.do(year=year, project_id=project_id, **dict(body))
 
 
-class Concluding(BaseModel):
+class Concluding(Shape):
     """The congress's words on the appraisal; they may be left out."""
 
     words: c.Short = ""

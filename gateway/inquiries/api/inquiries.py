@@ -3,13 +3,14 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import inquiries as c
 from contracts.base import Done, Id, Name, Words
 from contracts.fields import Date
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 
 router = resource("inquiries")
 
@@ -38,7 +39,7 @@ async def inquiries(
     return paged(request, response, await caller.ask(cursor=cursor, limit=limit, **wanted))
 
 
-class NewInquiry(BaseModel):
+class NewInquiry(Shape):
     """What the inquiry is about: every project of the year, those of a department, or named ones.
 
     A special inquiry names just one.
@@ -77,7 +78,7 @@ async def read(
     return tagged(request, response, await caller.ask(inquiry_id=inquiry_id))
 
 
-class NewQuestion(BaseModel):
+class NewQuestion(Shape):
     """A question to a department about a project, or one that follows up an answer.
 
     The congress office says in `by` who asked it.
@@ -101,7 +102,7 @@ async def ask(inquiry_id: Id, body: NewQuestion, caller: Annotated[Caller, does(
     return await caller.do(inquiry_id=inquiry_id, **dict(body))
 
 
-class Ending(BaseModel):
+class Ending(Shape):
     """The conclusion; `left_open` says why a question stays without an answer."""
 
     conclusion: Words
@@ -136,7 +137,7 @@ async def questions(
     return paged(request, response, page)
 
 
-class InquiryAnswer(BaseModel):
+class InquiryAnswer(Shape):
     """The answer, with a promise and its day if there is one; the office says `by` whom it was given."""
 
     words: Words
@@ -156,7 +157,7 @@ async def answer(question_id: Id, body: InquiryAnswer, caller: Annotated[Caller,
     return await caller.do(question_id=question_id, **dict(body))
 
 
-class Judging(BaseModel):
+class Judging(Shape):
     """Whether the promise was kept, and what was seen."""
 
     verdict: c.Verdict

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import inquiries as c
 from contracts.base import Done, Id, TownshipCode
@@ -12,6 +12,7 @@ from contracts.words import Grade
 from gateway.access import devices
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of
 
 router = resource("surveys")
@@ -30,7 +31,7 @@ async def surveys(
     return await caller.ask(project_id=project_id, running=running)
 
 
-class NewSurvey(BaseModel):
+class NewSurvey(Shape):
     """The project and its year, and the time in which residents are asked, from `opens` up to `closes`."""
 
     project_id: Id
@@ -59,7 +60,7 @@ async def read(survey_id: Id, caller: Annotated[Caller, asks(c.ReadSurvey, Scope
     return await caller.ask(survey_id=survey_id)
 
 
-class SaidInSurvey(BaseModel):
+class SaidInSurvey(Shape):
     """How satisfied a resident is, whether they use the project, and, if they like, from where and why."""
 
     grade: Grade
@@ -87,7 +88,7 @@ async def answer(
     return await caller.do(survey_id=survey_id, **told, **dict(body))
 
 
-class SurveyReason(BaseModel):
+class SurveyReason(Shape):
     """The reason."""
 
     reason: c.Reason
@@ -118,7 +119,7 @@ async def words(
     return paged(request, response, await caller.ask(survey_id=survey_id, cursor=cursor, limit=limit))
 
 
-class Releasing(BaseModel):
+class Releasing(Shape):
     """Whether the words are published, or taken back."""
 
     released: bool = True

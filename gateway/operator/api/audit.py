@@ -3,20 +3,20 @@
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
-from pydantic import BaseModel
 
 from contracts.base import Actor
 from contracts.words import Role
 from gateway.access.signed_in import signed_in
 from gateway.access.two_persons import ACTS
 from gateway.api.resource import refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import app_context_of
 
 router = resource("audit")
 Auditor = Annotated[Actor, Depends(signed_in(Role.AUDITOR))]
 
 
-class AuditRow(BaseModel):
+class AuditRow(Shape):
     """One logged action: who, what, on what, how it ended. `hash` covers the row and the hash of the row before it."""
 
     seq: int
@@ -34,7 +34,7 @@ class AuditRow(BaseModel):
     hash: str
 
 
-class AuditPage(BaseModel):
+class AuditPage(Shape):
     """Logged actions, newest first; `next` is what to send as `before` for the page after."""
 
     items: list[AuditRow]

@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 from fastapi import Request
-from pydantic import BaseModel
 
 from contracts.base import Actor
 from contracts.fields import Moment
 from contracts.ops import Backlog, DiscardLetter, LetterList, ListLetters, ReadBacklog, ReplayLetter, RunTimers
 from gateway.access.signed_in import Operator
 from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 from gateway.bus import Declined
 from gateway.context import AppContext, address_of, app_context_of
 from kit.clock import DrivenClock
@@ -22,7 +22,7 @@ Service = Literal["intake", "deputies", "supervision", "voting", "box", "scrutin
 SERVICES: tuple[Service, ...] = ("intake", "deputies", "supervision", "voting", "box", "scrutiny")
 
 
-class ServiceBacklog(BaseModel):
+class ServiceBacklog(Shape):
     """One service's backlog, or that the service cannot be asked."""
 
     service: str
@@ -30,7 +30,7 @@ class ServiceBacklog(BaseModel):
     backlog: Backlog | None = None
 
 
-class BacklogList(BaseModel):
+class BacklogList(Shape):
     """Every service's backlog; `idle` when all are reachable and nothing is under way."""
 
     items: list[ServiceBacklog]
@@ -77,7 +77,7 @@ async def discard(service: Service, letter_id: int, caller: Annotated[Caller, do
     return await caller.do(service=service, letter_id=letter_id)
 
 
-class Ran(BaseModel):
+class Ran(Shape):
     """The services whose timers ran."""
 
     services: list[str]
@@ -106,7 +106,7 @@ async def of_each(do: Callable[[Service], Awaitable[object]]) -> dict[Service, D
     return away
 
 
-class Moved(BaseModel):
+class Moved(Shape):
     """The moment the platform takes for the present."""
 
     now: Moment

@@ -1,18 +1,18 @@
 """The page behind every problem's `type`."""
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 
 from gateway.access.problem_types import CATALOGUE
 from gateway.access.signed_in import Anyone
 from gateway.api.on_demand import OnDemand
 from gateway.api.resource import refusals
+from gateway.api.shape import Shape
 from kit.problems import Refused
 
 router = APIRouter(tags=["problems"], route_class=OnDemand)
 
 
-class ProblemType(BaseModel):
+class ProblemType(Shape):
     """A stable problem type, its usual status and what it means to a program."""
 
     type: str
@@ -20,7 +20,7 @@ class ProblemType(BaseModel):
     meaning: str
 
 
-class ProblemTypes(BaseModel):
+class ProblemTypes(Shape):
     """Every problem type, by name."""
 
     items: list[ProblemType]

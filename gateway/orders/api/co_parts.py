@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id, Words
 from contracts.supervision import (
@@ -19,6 +19,7 @@ from contracts.supervision import (
     ReassignOrder,
 )
 from gateway.api.resource import Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 
 router = resource("orders")
 
@@ -53,7 +54,7 @@ async def read(request: Request, response: Response, part_id: Id, caller: Annota
     return tagged(request, response, await caller.ask(part_id=part_id))
 
 
-class Opinion(BaseModel):
+class Opinion(Shape):
     """What the co-handler has to say to the lead."""
 
     text: Words
@@ -70,7 +71,7 @@ async def answer(part_id: Id, body: Opinion, caller: Annotated[Caller, does(Give
     return await caller.do(part_id=part_id, text=body.text)
 
 
-class NoPart(BaseModel):
+class NoPart(Shape):
     """Why the department has no part in the matter."""
 
     reason: Words
@@ -86,7 +87,7 @@ async def decline(part_id: Id, body: NoPart, caller: Annotated[Caller, does(Decl
     return await caller.do(part_id=part_id, reason=body.reason)
 
 
-class Decision(BaseModel):
+class Decision(Shape):
     """Whether the department keeps its part, and why."""
 
     verdict: CoVerdict
@@ -103,7 +104,7 @@ async def decide(part_id: Id, body: Decision, caller: Annotated[Caller, does(Dec
     return await caller.do(part_id=part_id, **body.model_dump())
 
 
-class Joining(BaseModel):
+class Joining(Shape):
     """The departments that are asked, and why."""
 
     departments: list[Id] = Field(min_length=1, max_length=5)
@@ -120,7 +121,7 @@ async def add(appeal_id: Id, body: Joining, caller: Annotated[Caller, does(AddCo
     return await caller.do(appeal_id=appeal_id, **body.model_dump())
 
 
-class NewLead(BaseModel):
+class NewLead(Shape):
     """The department that leads from now on, and why."""
 
     department: Id

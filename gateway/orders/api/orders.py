@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id
 from contracts.supervision import (
@@ -24,6 +24,7 @@ from gateway.api import bodies
 from gateway.api.answers import EXAMPLE, GivenAnswer, answer_of
 from gateway.api.photos import jpeg
 from gateway.api.resource import Caller, asks, does, files, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.orders.bodies import MoreTime, NotOurs
 from kit.attachments import JPEG
 
@@ -94,7 +95,7 @@ async def extend(order_id: Id, body: MoreTime, caller: Annotated[Caller, does(Ex
     return await caller.do(order_id=order_id, **body.model_dump())
 
 
-class Dispatch(BaseModel):
+class Dispatch(Shape):
     """The department that is to handle it, and what the office tells it."""
 
     department: Id

@@ -9,6 +9,7 @@ from contracts.base import Done, Id, Words
 from contracts.supervision import Day
 from gateway.api import bodies, photos
 from gateway.api.resource import Caller, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("projects", any_body=True)
 M = TypeVar("M", bound=BaseModel)
@@ -16,7 +17,7 @@ WRITES = refusals(400, 401, 403, 404, 409, 413, 415, 422)
 ONE = "/projects/{project_id}"
 
 
-class Track(BaseModel):
+class Track(Shape):
     """The month, how far the project is, and what was spent in all, in fen; `stages` says what each photo shows."""
 
     month: c.Month
@@ -28,7 +29,7 @@ class Track(BaseModel):
     stages: list[c.Stage] = Field(default=[], max_length=3)
 
 
-class Seen(BaseModel):
+class Seen(Shape):
     """When the group was there, what it saw, and what it found."""
 
     inspected_on: Day
@@ -37,13 +38,13 @@ class Seen(BaseModel):
     findings: list[c.FindingGiven] = Field(default=[], max_length=20)
 
 
-class PutRight(BaseModel):
+class PutRight(Shape):
     """What the department did about the finding."""
 
     words: Words
 
 
-class Completion(BaseModel):
+class Completion(Shape):
     """What is there now, what it cost in all, in fen, and how many people benefit."""
 
     completed_on: Day

@@ -3,13 +3,14 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import projects as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.supervision import Day
 from contracts.words import Colour
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 
 router = resource("projects")
 ONE = "/projects/{project_id}"
@@ -58,7 +59,7 @@ async def read(
     return tagged(request, response, await caller.ask(project_id=project_id))
 
 
-class Plan(BaseModel):
+class Plan(Shape):
     """Who builds it, from when until when, in which steps, with which money in fen, for how many people, where."""
 
     department: Id
@@ -82,7 +83,7 @@ async def plan(project_id: Id, body: Plan, caller: Annotated[Caller, does(c.Plan
     return await caller.do(project_id=project_id, **body.model_dump())
 
 
-class Decision(BaseModel):
+class Decision(Shape):
     """Which meeting decided what, why, and the new values of the one change it makes."""
 
     change: c.Change
@@ -108,7 +109,7 @@ async def decide(project_id: Id, body: Decision, caller: Annotated[Caller, does(
     return await caller.do(project_id=project_id, **body.model_dump())
 
 
-class Watcher(BaseModel):
+class Watcher(Shape):
     """The supervision group that watches the project."""
 
     group_id: Id
@@ -124,7 +125,7 @@ async def assign(project_id: Id, body: Watcher, caller: Annotated[Caller, does(c
     return await caller.do(project_id=project_id, group_id=body.group_id)
 
 
-class QuarterWords(BaseModel):
+class QuarterWords(Shape):
     """The quarter, and what is said of it."""
 
     quarter: c.Quarter
@@ -152,7 +153,7 @@ async def find(project_id: Id, body: c.FindingGiven, caller: Annotated[Caller, d
     return await caller.do(project_id=project_id, **dict(body))
 
 
-class RectificationVerdict(BaseModel):
+class RectificationVerdict(Shape):
     """Whether it was put right, and what was seen."""
 
     confirmed: bool
@@ -171,7 +172,7 @@ async def judge(
     return await caller.do(finding_id=finding_id, **dict(body))
 
 
-class ProjectGroup(BaseModel):
+class ProjectGroup(Shape):
     """A supervision group by profession and who is in it."""
 
     title: Name

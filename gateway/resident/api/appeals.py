@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor, Done, Id, TownshipCode
 from contracts.fields import CategoryCode, Day
@@ -28,6 +28,7 @@ from gateway.api.joining import name_for_joining
 from gateway.api.photos import jpeg
 from gateway.api.receipts import tidy
 from gateway.api.resource import Caller, asks, does, files, make, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.context import address_of, app_context_of
 from kit.attachments import JPEG
 from kit.problems import Refused
@@ -37,7 +38,7 @@ Secret = Annotated[str | None, Header(alias="X-Appeal-Secret", description="What
 Reading = Annotated[Actor, Depends(signed_in(*ReadAppeal.roles, Role.PUBLIC))]
 
 
-class LikelySearch(BaseModel):
+class LikelySearch(Shape):
     """The words and the township of an appeal that is not submitted yet."""
 
     title: Title
@@ -45,7 +46,7 @@ class LikelySearch(BaseModel):
     township: TownshipCode
 
 
-class Likely(BaseModel):
+class Likely(Shape):
     """An open appeal that may be the same matter: where, of what kind and since when, in nobody's words."""
 
     joins: str
@@ -58,7 +59,7 @@ class Likely(BaseModel):
     """0 to 1."""
 
 
-class LikelyList(BaseModel):
+class LikelyList(Shape):
     """Most alike first."""
 
     items: list[Likely]
@@ -124,7 +125,7 @@ async def story(appeal: Id, caller: Annotated[Caller, asks(ReadPublicStory)], se
     return told
 
 
-class AppealRating(BaseModel):
+class AppealRating(Shape):
     """The resident's judgement of the answer."""
 
     solved: bool

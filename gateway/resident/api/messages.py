@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import intake as c
 from contracts.base import Done, Id
 from gateway.api.phones import encrypt_contact
 from gateway.api.receipts import tidy
 from gateway.api.resource import WRITES, Caller, Limit, asks, does, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import address_of
 from kit.problems import NotFound
 from kit.sms.settings import sms_settings
@@ -17,7 +18,7 @@ from kit.sms.settings import sms_settings
 router = resource("messages")
 
 
-class PhoneLeft(BaseModel):
+class PhoneLeft(Shape):
     """The phone that was left with an appeal."""
 
     phone: str = Field(min_length=3, max_length=40)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor
 from contracts.words import Channel, Role
@@ -13,6 +13,7 @@ from gateway.access.signed_in import signed_in
 from gateway.access.tokens import Scope
 from gateway.api import bodies
 from gateway.api.resource import API, KEY_HELP, refusals, resource
+from gateway.api.shape import Shape
 from gateway.api.submissions import AppealContent, Draft, accept
 from gateway.context import address_of, app_context_of
 
@@ -26,7 +27,7 @@ class NewAppeal(AppealContent):
     phone: str | None = Field(default=None, max_length=40)
 
 
-class Accepted(BaseModel):
+class Accepted(Shape):
     """Shown once: with code and secret the resident follows the appeal, and nobody else does."""
 
     appeal_id: str

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Actor, Done, Id
 from contracts.fields import Reason, TownshipCode, Words
@@ -22,6 +22,7 @@ from gateway.access.signed_in import PUBLIC, signed_in
 from gateway.api import bodies, danger, photos
 from gateway.api.receipts import tidy
 from gateway.api.resource import Caller, does, make, refusals, resource
+from gateway.api.shape import Shape
 from gateway.context import app_context_of
 from gateway.resident.api.appeals import Secret, proof_of, secret_needed
 
@@ -47,7 +48,7 @@ async def read(request: Request, appeal: Id, actor: Reading, secret: Secret = No
     return mine
 
 
-class Question(BaseModel):
+class Question(Shape):
     """What the resident is asked."""
 
     text: Reason
@@ -64,7 +65,7 @@ async def ask(appeal: Id, body: Question, caller: Annotated[Caller, does(AskResi
     return await caller.do(appeal_id=appeal, text=body.text)
 
 
-class MoreSaid(BaseModel):
+class MoreSaid(Shape):
     """What the resident says, with photos where it is sent as a form."""
 
     what: Literal["words", "thanks"] = "words"
@@ -89,7 +90,7 @@ async def say(request: Request, appeal: Id, caller: Annotated[Caller, does(SayMo
     return await caller.do(**proof, **body.model_dump(), photos=cleaned, dangers=danger.named(body.text))
 
 
-class Where(BaseModel):
+class Where(Shape):
     """Where it really is."""
 
     township: TownshipCode
@@ -107,7 +108,7 @@ async def place(appeal: Id, body: Where, caller: Annotated[Caller, does(CorrectP
     return await caller.do(**proof_of(caller, appeal, secret), **body.model_dump())
 
 
-class Why(BaseModel):
+class Why(Shape):
     """The resident's reason."""
 
     reason: Reason

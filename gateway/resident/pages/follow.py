@@ -3,7 +3,6 @@
 from functools import partial
 
 from fastapi import Depends, Request, Response
-from pydantic import BaseModel
 
 from contracts.base import Command
 from contracts.intake import AppealView, EraseContact, FollowAppeal, FollowThread, RateAppeal, Thread
@@ -13,6 +12,7 @@ from contracts.words import Grade
 from gateway.access.signed_in import PUBLIC, anyone
 from gateway.api import danger
 from gateway.api.receipts import CODE_LETTERS, tidy
+from gateway.api.shape import Shape
 from gateway.bus import Declined
 from gateway.bus.calls import new_key
 from gateway.context import AppContext, address_of, app_context_of
@@ -30,7 +30,7 @@ UNKNOWN = N_("查询码或密码不对。请对照提交时记下的再输一遍
 SAY_WHY = N_("请说说哪里没解决，好让他们再办一次")
 
 
-class Copy(BaseModel):
+class Copy(Shape):
     """What a resident takes along."""
 
     appeal: AppealView

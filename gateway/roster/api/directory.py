@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import File, Form, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id, TownshipCode
 from contracts.deputies import (
@@ -23,6 +23,7 @@ from contracts.deputies import (
 )
 from gateway.api.bodies import upload
 from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("directory")
 uploads = resource("directory", any_body=True)
@@ -80,7 +81,7 @@ async def import_stations(
     return await _imported(caller, file, keep_good)
 
 
-class Duty(BaseModel):
+class Duty(Shape):
     """The deputies on duty and the days; they replace whoever those days had."""
 
     days: list[date] = Field(min_length=1, max_length=400)

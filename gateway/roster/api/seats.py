@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id
 from contracts.deputies import (
@@ -26,6 +26,7 @@ from contracts.deputies import (
 )
 from contracts.fields import Date, Label, Short
 from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("directory")
 
@@ -36,7 +37,7 @@ async def terms(caller: Annotated[Caller, asks(ListTerms)]) -> TermList:
     return await caller.ask()
 
 
-class Terms(BaseModel):
+class Terms(Shape):
     """Terms that are added, or whose days are said anew."""
 
     terms: list[Term] = Field(min_length=1, max_length=200)
@@ -58,7 +59,7 @@ async def groups(caller: Annotated[Caller, asks(ListGroups)]) -> GroupList:
     return await caller.ask()
 
 
-class Groups(BaseModel):
+class Groups(Shape):
     """Groups that are added or changed."""
 
     groups: list[GroupEntry] = Field(min_length=1, max_length=1000)
@@ -83,7 +84,7 @@ async def seats(deputy_id: Id, caller: Annotated[Caller, asks(ReadSeats)]) -> De
     return await caller.ask(deputy_id=deputy_id)
 
 
-class Decided(BaseModel):
+class Decided(Shape):
     """What was decided of the seat, by whom; or, with `replaces`, what should have been recorded."""
 
     kind: SeatKind

@@ -4,13 +4,14 @@ from base64 import b64encode
 from typing import Annotated, Literal
 
 from fastapi import File, Form, Query, Request, Response, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import selection as c
 from contracts.base import Done, Id, Name
 from contracts.deputies import ImportReport
 from gateway.api.bodies import upload
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("selection")
 uploads = resource("selection", any_body=True)
@@ -32,7 +33,7 @@ async def import_ideas(
     return await caller.do(filename=(file.filename or "table")[:200], content=content, keep_good=keep_good)
 
 
-class Question(BaseModel):
+class Question(Shape):
     """The department that is asked, and what it is asked in particular."""
 
     department: Id = Field(max_length=40)
@@ -76,7 +77,7 @@ async def opinion(opinion_id: Id, caller: Annotated[Caller, asks(c.ReadOpinion)]
     return await caller.ask(opinion_id=opinion_id)
 
 
-class FeasibilityAnswer(BaseModel):
+class FeasibilityAnswer(Shape):
     """Cost in fen, land, time in months, and the opinion."""
 
     feasible: bool
@@ -96,7 +97,7 @@ async def answer(opinion_id: Id, body: FeasibilityAnswer, caller: Annotated[Call
     return await caller.do(opinion_id=opinion_id, **dict(body))
 
 
-class NewSheet(BaseModel):
+class NewSheet(Shape):
     """What deputies read of a candidate before they vote; the cost is in fen."""
 
     title: Name
@@ -118,7 +119,7 @@ async def draft(proposal_id: Id, body: NewSheet, caller: Annotated[Caller, does(
     return await caller.do(proposal_id=proposal_id, **dict(body))
 
 
-class CandidateReview(BaseModel):
+class CandidateReview(Shape):
     """At which meeting, what, and for a returned one why."""
 
     verdict: Literal["approved", "returned"]

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import selection as c
 from contracts.base import Done, Id, Name, TownshipCode, Words
@@ -11,6 +11,7 @@ from contracts.fields import Moment
 from contracts.words import OTHER
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 from gateway.categories import OfferedCategory
 
 router = resource("selection")
@@ -22,7 +23,7 @@ async def seasons(caller: Annotated[Caller, asks(c.ListSeasons, Scope.READ_DIREC
     return await caller.ask()
 
 
-class NewSeason(BaseModel):
+class NewSeason(Shape):
     """A season of the county, or of one township, from `opens` up to `closes`."""
 
     title: Name
@@ -41,7 +42,7 @@ async def open_season(body: NewSeason, caller: Annotated[Caller, does(c.OpenSeas
     return await caller.do(**dict(body))
 
 
-class Moving(BaseModel):
+class Moving(Shape):
     """The moment at which it closes now, and why."""
 
     closes: Moment
@@ -122,7 +123,7 @@ async def idea(proposal_id: Id, caller: Annotated[Caller, asks(c.ReadIdea, Scope
     return await caller.ask(proposal_id=proposal_id)
 
 
-class NewIdea(BaseModel):
+class NewIdea(Shape):
     """An idea as it was heard, without a name or number of who said it."""
 
     channel: Literal["station", "field_visit"]
@@ -147,7 +148,7 @@ async def enter(body: NewIdea, caller: Annotated[Caller, does(c.EnterProposal)])
     return await caller.do(**dict(body))
 
 
-class ProposalMerging(BaseModel):
+class ProposalMerging(Shape):
     """What says the same, and why it seems so."""
 
     proposal_ids: list[Id] = Field(min_length=1, max_length=200)
@@ -164,7 +165,7 @@ async def merge(proposal_id: Id, body: ProposalMerging, caller: Annotated[Caller
     return await caller.do(into=proposal_id, **dict(body))
 
 
-class SeparationReason(BaseModel):
+class SeparationReason(Shape):
     """The reason its proposer reads."""
 
     reason: c.Reason
@@ -182,7 +183,7 @@ async def separate(
     return await caller.do(proposal_id=proposal_id, reason=body.reason)
 
 
-class GivenScreening(BaseModel):
+class GivenScreening(Shape):
     """The three principles, each from 1 to 5 with its reason, and what follows."""
 
     need: c.Score

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Request
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import box as b
 from contracts import sessions as h
@@ -11,13 +11,14 @@ from contracts.base import Id
 from contracts.scrutiny import CountersignBallot
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 from gateway.sessions.ballot_batches import batches_of
 from gateway.sessions.vote_record import board_of
 
 router = resource("ballots")
 
 
-class BlindedToken(BaseModel):
+class BlindedToken(Shape):
     """A ballot's token, blinded by the deputy's own device, and the device's signature over round, issuer and token."""
 
     blinded: str = Field(max_length=1000)
@@ -53,7 +54,7 @@ async def countersign(
     return await caller.do(round_id=round_id, **dict(body))
 
 
-class NewBallot(BaseModel):
+class NewBallot(Shape):
     """A marked ballot with its token and the signatures of secretariat and scrutineer (docs/board.md)."""
 
     token: str = Field(min_length=43, max_length=43)

@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import scrutiny as s
 from contracts import sessions as h
 from contracts.base import Done, Id
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("sessions")
 
 
-class NewDevice(BaseModel):
+class NewDevice(Shape):
     """The public key of a deputy's device, and the slip's signature that it is the deputy's in this session."""
 
     device_key: h.DeviceKey
@@ -32,7 +33,7 @@ async def bind(session_id: Id, body: NewDevice, caller: Annotated[Caller, does(h
     return await caller.do(session_id=session_id, **dict(body))
 
 
-class NewSlips(BaseModel):
+class NewSlips(Shape):
     """The file that the slips program writes: a session's public keys by deputy."""
 
     keys: dict[Id, h.SlipKey] = Field(min_length=1, max_length=5000)

@@ -3,13 +3,14 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import sessions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.fields import Date
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.sessions.list_departments import resolved
 from kit.problems import Refused
 
@@ -55,7 +56,7 @@ async def table(session_id: Id, caller: Annotated[Caller, asks(h.ReadTable)]) ->
     return await caller.ask(session_id=session_id)
 
 
-class NewSession(BaseModel):
+class NewSession(Shape):
     """What the session is called, whose it is, when it is held, and who has a vote in it."""
 
     title: Name
@@ -76,7 +77,7 @@ async def call(body: NewSession, caller: Annotated[Caller, does(h.CallSession)])
     return await caller.do(**dict(body))
 
 
-class NewList(BaseModel):
+class NewList(Shape):
     """Candidates in the ballot's order, or the season whose published list they are; `reason` explains an amendment."""
 
     candidates: list[h.Candidate] = Field(default=[], max_length=1000)
@@ -103,7 +104,7 @@ async def put_candidates(session_id: Id, body: NewList, caller: Annotated[Caller
     return await caller.do(session_id=session_id, candidates=listed, **told)
 
 
-class Signing(BaseModel):
+class Signing(Shape):
     """The deputy a teller signs in; deputies sign in themselves and leave it out."""
 
     deputy_id: Id | None = None
@@ -119,7 +120,7 @@ async def sign_in(session_id: Id, body: Signing, caller: Annotated[Caller, does(
     return await caller.do(session_id=session_id, deputy_id=body.deputy_id)
 
 
-class NewRemark(BaseModel):
+class NewRemark(Shape):
     """What was said, and about which candidate, if about one."""
 
     words: Words

@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import sessions as h
 from contracts.base import Done, Id
 from contracts.fields import Short
 from gateway.api.resource import WRITES, Caller, does, resource
+from gateway.api.shape import Shape
 
 router = resource("sessions")
 LEAVE = "/sessions/{session_id}/leave"
 
 
-class AskedLeave(BaseModel):
+class AskedLeave(Shape):
     """Why the deputy cannot come."""
 
     reason: Short = Field(min_length=1)
@@ -39,7 +40,7 @@ async def take_back(session_id: Id, caller: Annotated[Caller, does(h.TakeLeaveBa
     return await caller.do(session_id=session_id)
 
 
-class AnsweredLeave(BaseModel):
+class AnsweredLeave(Shape):
     """Whether it is granted; a refusal says why."""
 
     grant: bool

@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import sessions as h
 from contracts.base import Done, Id
 from contracts.deputies import Presence
 from contracts.fields import Date, Label, Short
 from gateway.api.resource import WRITES, Caller, does, resource
+from gateway.api.shape import Shape
 
 router = resource("sessions")
 
 
-class CorrectedRoll(BaseModel):
+class CorrectedRoll(Shape):
     """Who is added and removed, why, by whose decision and when it was taken."""
 
     added: list[h.Member] = Field(default=[], max_length=1000)
@@ -35,7 +36,7 @@ async def correct(session_id: Id, body: CorrectedRoll, caller: Annotated[Caller,
     return await caller.do(session_id=session_id, **dict(body))
 
 
-class NotedAttendance(BaseModel):
+class NotedAttendance(Shape):
     """How somebody on the roll attended; leave of absence has its reason."""
 
     presence: Presence

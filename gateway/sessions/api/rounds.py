@@ -3,19 +3,20 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import scrutiny as s
 from contracts import sessions as h
 from contracts.base import Done, Id, Name
 from gateway.access.tokens import Scope
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource, tagged
+from gateway.api.shape import Shape
 
 router = resource("rounds")
 Letter = Literal["+", "-", "0", ".", "3", "2", "1"]
 
 
-class NewRound(BaseModel):
+class NewRound(Shape):
     """A first round with its rules, one `after` a tie or shortfall, or one `instead_of` a round given up."""
 
     title: Name
@@ -61,7 +62,7 @@ async def open_(round_id: Id, caller: Annotated[Caller, does(h.OpenRound)]) -> D
     return await caller.do(round_id=round_id)
 
 
-class Closing(BaseModel):
+class Closing(Shape):
     """Whether the round is given up, and why."""
 
     abandon: bool = False
@@ -79,7 +80,7 @@ async def close(round_id: Id, body: Closing, caller: Annotated[Caller, does(h.Cl
     return await caller.do(round_id=round_id, **dict(body))
 
 
-class Count(BaseModel):
+class Count(Shape):
     """A teller's count of paper ballots: those issued, cast and void, and how often each candidate was marked how."""
 
     issued: int = Field(ge=0, le=100_000)
@@ -108,7 +109,7 @@ async def seal(round_id: Id, caller: Annotated[Caller, asks(s.ReadSeal)]) -> s.S
     return await caller.ask(round_id=round_id)
 
 
-class ReadAloud(BaseModel):
+class ReadAloud(Shape):
     """The root hash as it was read aloud in the hall; empty for a round on paper."""
 
     root: str = Field(max_length=64)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id, TownshipCode
 from contracts.deputies import (
@@ -25,6 +25,7 @@ from contracts.deputies import (
 )
 from contracts.fields import Date, HourOfDay, Label, Note, Reason, Words
 from gateway.api.resource import WRITES, Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 from gateway.categories import OfferedCategory
 
 router = resource("receptions")
@@ -45,7 +46,7 @@ async def listed(
     return await caller.ask(first=first, last=last, station=station, township=township)
 
 
-class Day(BaseModel):
+class Day(Shape):
     """A reception day: where, when, which way, and who receives."""
 
     station: Id
@@ -69,7 +70,7 @@ async def announce(body: Day, caller: Annotated[Caller, does(AnnounceReception)]
     return await caller.do(**dict(body))
 
 
-class Moved(BaseModel):
+class Moved(Shape):
     """The other day, and the reason that everybody is told."""
 
     day: Date
@@ -85,7 +86,7 @@ async def move(reception_id: Id, body: Moved, caller: Annotated[Caller, does(Mov
     return await caller.do(reception_id=reception_id, **dict(body))
 
 
-class Cancelled(BaseModel):
+class Cancelled(Shape):
     """The reason that everybody is told."""
 
     reason: Reason
@@ -101,7 +102,7 @@ async def cancel(reception_id: Id, body: Cancelled, caller: Annotated[Caller, do
     return await caller.do(reception_id=reception_id, reason=body.reason)
 
 
-class Line(BaseModel):
+class Line(Shape):
     """What a visitor said, who received, and what became of it."""
 
     text: Words
@@ -129,7 +130,7 @@ async def record(reception_id: Id, body: Line, caller: Annotated[Caller, does(Re
     return await caller.do(reception_id=reception_id, **dict(body))
 
 
-class Closing(BaseModel):
+class Closing(Shape):
     """Everybody who was to be there, and whether they came."""
 
     came: list[Came] = Field(min_length=1, max_length=MOST_RECEIVING)

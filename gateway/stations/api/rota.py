@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import File, Form, UploadFile
 from fastapi import Query as InQuery
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts.base import Done, Id, TownshipCode
 from contracts.deputies import (
@@ -24,6 +24,7 @@ from contracts.deputies import (
 from contracts.fields import Date, Label, Short, Weekday
 from gateway.api.bodies import upload
 from gateway.api.resource import Caller, asks, does, refusals, resource
+from gateway.api.shape import Shape
 
 router = resource("directory")
 uploads = resource("directory", any_body=True)
@@ -40,7 +41,7 @@ async def station(station: Id, caller: Annotated[Caller, asks(ReadStation)]) -> 
     return await caller.ask(station=station)
 
 
-class Hours(BaseModel):
+class Hours(Shape):
     """On which weekdays and which half of them a station is open, the words on its door, and its telephone."""
 
     weekdays: list[Weekday] = Field(default=[], max_length=7)
@@ -92,7 +93,7 @@ async def import_rota(
     )
 
 
-class Asked(BaseModel):
+class Asked(Shape):
     """The own turn, and the colleague who is asked to take it."""
 
     station: Id
@@ -112,7 +113,7 @@ async def ask_swap(body: Asked, caller: Annotated[Caller, does(AskDutySwap)]) ->
     return await caller.do(**dict(body))
 
 
-class Word(BaseModel):
+class Word(Shape):
     """Whether the deputy takes the colleague's turn."""
 
     agree: bool

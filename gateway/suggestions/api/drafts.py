@@ -3,18 +3,19 @@
 from typing import Annotated, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import suggestions as s
 from contracts.base import Done, Id, Moment, Name, TownshipCode, Words
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource
+from gateway.api.shape import Shape
 from gateway.categories import KnownCategory, OfferedCategory
 
 router = resource("suggestions")
 ONE = "/drafts/{suggestion_id}"
 
 
-class WrittenDraft(BaseModel):
+class WrittenDraft(Shape):
     """What a suggestion says."""
 
     title: Name
@@ -32,7 +33,7 @@ class NewDraft(WrittenDraft):
     appeal_ids: list[Id] = Field(default=[], max_length=200)
 
 
-class FromCluster(BaseModel):
+class FromCluster(Shape):
     """The category and the township of the cluster, and its matter where it is one."""
 
     category: KnownCategory
@@ -40,19 +41,19 @@ class FromCluster(BaseModel):
     matter_id: Id | None = None
 
 
-class Invitation(BaseModel):
+class Invitation(Shape):
     """The deputy who is asked to sign as well."""
 
     deputy_id: Id
 
 
-class Signature(BaseModel):
+class Signature(Shape):
     """Whether the deputy signs the draft."""
 
     sign: bool
 
 
-class NewTalk(BaseModel):
+class NewTalk(Shape):
     """With whom of which department, when, and what was said."""
 
     department: Id
@@ -62,7 +63,7 @@ class NewTalk(BaseModel):
     at: Moment
 
 
-class DraftReview(BaseModel):
+class DraftReview(Shape):
     """Fit to be submitted, or what to mend."""
 
     verdict: Literal["passed", "sent_back"]
@@ -70,7 +71,7 @@ class DraftReview(BaseModel):
     feasibility: s.Line = ""
 
 
-class Occasion(BaseModel):
+class Occasion(Shape):
     """Whether it is submitted at a session, which is then named, or between two."""
 
     occasion: Literal["session", "between"]

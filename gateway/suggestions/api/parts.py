@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import suggestions as h
 from contracts.base import Done, Id, Name, Words
@@ -12,13 +12,14 @@ from contracts.supervision import Day
 from contracts.words import Grade
 from gateway.api import phones
 from gateway.api.resource import WRITES, Caller, does, resource
+from gateway.api.shape import Shape
 from gateway.suggestions.api.suggestions import SuggestionReason
 
 router = resource("suggestions")
 PART = "/suggestion-parts/{assignment_id}"
 
 
-class InCharge(BaseModel):
+class InCharge(Shape):
     """Who answers for a part by name; what is left empty stays as the office wrote it."""
 
     leader: Label = ""
@@ -49,7 +50,7 @@ async def give_back(assignment_id: Id, body: SuggestionReason, caller: Annotated
     return await caller.do(assignment_id=assignment_id, reason=body.reason)
 
 
-class Successor(BaseModel):
+class Successor(Shape):
     """The department that takes a returned part, its leader and its contact person."""
 
     department: Id
@@ -70,7 +71,7 @@ async def reassign(assignment_id: Id, body: Successor, caller: Annotated[Caller,
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
-class OtherDay(BaseModel):
+class OtherDay(Shape):
     """The new due day, and why it moves."""
 
     due_on: Day
@@ -87,7 +88,7 @@ async def move(assignment_id: Id, body: OtherDay, caller: Annotated[Caller, does
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
-class Opinion(BaseModel):
+class Opinion(Shape):
     """What the co-handler tells the department that leads."""
 
     words: Words
@@ -102,7 +103,7 @@ async def opinion(assignment_id: Id, body: Opinion, caller: Annotated[Caller, do
     return await caller.do(assignment_id=assignment_id, words=body.words)
 
 
-class Contact(BaseModel):
+class Contact(Shape):
     """In which phase, how, with whom and when it took place, and what was said."""
 
     phase: h.Phase
@@ -122,7 +123,7 @@ async def contact(assignment_id: Id, body: Contact, caller: Annotated[Caller, do
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
-class Denial(BaseModel):
+class Denial(Shape):
     """The words in which the deputy denies it."""
 
     words: Words
@@ -138,7 +139,7 @@ async def deny(contact_id: Id, body: Denial, caller: Annotated[Caller, does(h.De
     return await caller.do(contact_id=contact_id, words=body.words)
 
 
-class SuggestionReply(BaseModel):
+class SuggestionReply(Shape):
     """The result class by the county's dictionary, the text, and how it may be published."""
 
     result: h.ResultClass
@@ -157,7 +158,7 @@ async def reply(assignment_id: Id, body: SuggestionReply, caller: Annotated[Call
     return await caller.do(assignment_id=assignment_id, **dict(body))
 
 
-class Rating(BaseModel):
+class Rating(Shape):
     """Grades for attitude and result apart; who is not satisfied says why."""
 
     attitude: Grade

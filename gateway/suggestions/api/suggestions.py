@@ -3,13 +3,14 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from contracts import suggestions as h
 from contracts.base import Done, Id, Name, TownshipCode, Words
 from contracts.fields import Moment
 from gateway.api import phones
 from gateway.api.resource import WRITES, Caller, asks, does, paged, refusals, resource, tagged
+from gateway.api.shape import Shape
 from gateway.categories import KnownCategory
 
 router = resource("suggestions")
@@ -60,7 +61,7 @@ async def read(
     return tagged(request, response, await caller.ask(suggestion_id=suggestion_id))
 
 
-class SuggestionAssignment(BaseModel):
+class SuggestionAssignment(Shape):
     """One lead with or without co-handlers, or several who answer separately."""
 
     parts: list[h.PartGiven] = Field(min_length=1, max_length=10)
@@ -82,7 +83,7 @@ async def assign(
     return await caller.do(suggestion_id=suggestion_id, **body.model_dump())
 
 
-class Leaders(BaseModel):
+class Leaders(Shape):
     """Who supervises it for the congress, and who leads its handling for the government."""
 
     congress_leader: Name
@@ -99,7 +100,7 @@ async def make_key(suggestion_id: Id, body: Leaders, caller: Annotated[Caller, d
     return await caller.do(suggestion_id=suggestion_id, **dict(body))
 
 
-class Into(BaseModel):
+class Into(Shape):
     """The other suggestion, about the same matter."""
 
     into: Id
@@ -115,7 +116,7 @@ async def join(suggestion_id: Id, body: Into, caller: Annotated[Caller, does(h.J
     return await caller.do(suggestion_id=suggestion_id, into=body.into)
 
 
-class SuggestionReason(BaseModel):
+class SuggestionReason(Shape):
     """Why."""
 
     reason: Words
@@ -133,7 +134,7 @@ async def withdraw(
     return await caller.do(suggestion_id=suggestion_id, reason=body.reason)
 
 
-class LookedBack(BaseModel):
+class LookedBack(Shape):
     """Whether what was promised was done, and what was seen."""
 
     kept: Literal["done", "under_way", "not_done"]
