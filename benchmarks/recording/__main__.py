@@ -24,7 +24,7 @@ from kit.clock import DrivenClock
 FOLDER = Path("var/recording")
 BEGIN = datetime(2025, 1, 6, 1, tzinfo=UTC)
 EVENING = datetime(2025, 10, 20, 10, tzinfo=UTC)
-"""Monday, six in the evening: who opens the county meets it on the day after, from half past six on that day itself."""
+"""Monday, six in the evening: who opens the county meets it on the day after, from six on that day itself."""
 BEGINS = date(2025, 10, 21)
 LARGEST = 5_000_000
 """Bytes of the file that is committed (ours)."""

@@ -11,6 +11,7 @@ from contracts.signing import ReviewPaper, SignPaper
 from contracts.words import Role
 from gateway.bus import Declined
 from gateway.context import AppContext
+from gateway.operator.api.operator import SERVICES
 from kit.bus.unit_of_work import new_id
 from kit.clock import DrivenClock
 
@@ -22,7 +23,6 @@ TIMES = 5
 """How often what was not answered in time is asked again."""
 NOT_YET = "not-known-yet"
 OPERATOR = Actor(role=Role.OPERATOR, id="operator", name="系统管理员")
-SERVICES = ("intake", "deputies", "supervision", "voting")
 
 
 class Hands:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from contracts.base import Done
 from contracts.ops import (
@@ -23,6 +23,9 @@ from kit.bus.tables import LetterRow, deferred, outbox
 from kit.bus.unit_of_work import ReadSession, UnitOfWork
 from kit.db.rows import typed
 from kit.problems import NotFound
+
+MOST = 2**63 - 1
+"""The greatest number of a row (technical)."""
 
 
 class BaseService:
@@ -53,14 +56,14 @@ class BaseService:
     @command(ReplayLetter)
     def replay_letter(self, work: UnitOfWork, request: ReplayLetter) -> Backlog:
         """Put a letter on the ladder again: its consumer tries it within two seconds, and what is parked follows."""
-        if not replay(work, deferred.c.id == request.letter_id):
+        if not replay(work, _numbered(request.letter_id)):
             raise NotFound("letter")
         return self._backlog(work)
 
     @command(DiscardLetter)
     def discard_letter(self, work: UnitOfWork, request: DiscardLetter) -> Backlog:
         """Give a dead letter up; what is parked behind it follows by itself."""
-        if not discard(work, deferred.c.id == request.letter_id):
+        if not discard(work, _numbered(request.letter_id)):
             raise NotFound("letter")
         return self._backlog(work)
 
@@ -93,6 +96,13 @@ class BaseService:
         unsent = reading.connection.execute(select(func.count()).where(outbox.c.sent == 0)).scalar_one()
         dead = by_state.pop(DEAD, 0)
         return Backlog(service=self.name, unsent=unsent, waiting=sum(by_state.values()), dead=dead)
+
+
+def _numbered(letter_id: int) -> ColumnElement[bool]:
+    """The letter with this number; raises NotFound for one to which no database counts, and SQLite takes none."""
+    if abs(letter_id) > MOST:
+        raise NotFound("letter")
+    return deferred.c.id == letter_id
 
 
 def _letter(row: LetterRow) -> Letter:

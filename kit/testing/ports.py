@@ -50,7 +50,7 @@ def _lent() -> range:
     return range(int(low), int(high) + 1)
 
 
-def wait_until(ready: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
+def wait_until(ready: Callable[[], bool], what: str, seconds: float = 120.0) -> None:
     """Ask until it is so; raises TimeoutError naming what was waited for."""
     end = time.monotonic() + seconds
     while not ready():

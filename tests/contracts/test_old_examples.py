@@ -65,7 +65,7 @@ async def settle(hub: Hub, service: str) -> None:
 
 def waits(address: Path) -> tuple[str, str]:
     """Why the last one waits, nothing if it was taken; it is forgotten, so that the next does not wait behind it."""
-    with closing(sqlite3.connect(address, timeout=10)) as opened, opened:
+    with closing(sqlite3.connect(address, timeout=60)) as opened, opened:
         rows: list[tuple[str, str]] = opened.execute("select state, reason from deferred_messages").fetchall()
         opened.execute("delete from deferred_messages")
     return rows[0] if rows else ("", "")

@@ -25,5 +25,5 @@ def test_the_published_list_is_of_the_files_as_they_are() -> None:
 
 def test_the_gateway_serves_the_very_files_of_the_list(served: RunningGateway) -> None:
     for digest, name in PUBLISHED:
-        answer = httpx.get(f"{served.url}/static/{name.partition('/static/')[2]}")
+        answer = httpx.get(f"{served.url}/static/{name.partition('/static/')[2]}", timeout=60)
         assert sha256(answer.content).hexdigest() == digest, name

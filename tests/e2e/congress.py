@@ -16,7 +16,7 @@ from tests.e2e.county import PASSWORD, County
 from tests.voting.device import Wallet
 from tests.voting.voter import Paper
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 120
 
 STAFF = {
     "office": Actor(role=Role.OFFICE, id="office", name="办公室甲"),
@@ -74,6 +74,10 @@ class Congress:
         """A round as everybody sees it."""
         found: dict[str, Any] = self.nobody.get(f"/rounds/{round_id}").json()
         return found
+
+    def reaches(self, round_id: str, state: str) -> None:
+        """A round comes to this state: its keys, its count and its seal are made elsewhere."""
+        wait_until(lambda: bool(self.round(round_id)["state"] == state), state)
 
     def slips(self, session: str, phones: Iterable[int] = ()) -> dict[int, str]:
         """The scrutineer gives the session's slips; voting has heard of them when this returns.

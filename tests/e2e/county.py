@@ -109,7 +109,7 @@ class County:
     def start(self, *, empty: bool = False) -> "County":
         """Returns when pages are served and everybody has an account; `empty`: nobody and nothing is there yet."""
         self._thread.start()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not self._server.started:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the application did not start; its log says why")
@@ -121,7 +121,7 @@ class County:
     def stop(self) -> None:
         """Finish what is under way and end."""
         self._server.should_exit = True
-        self._thread.join(30)
+        self._thread.join(120)
 
     def today(self) -> date:
         """The day in the county: another than the machine's from its afternoon on."""
@@ -130,7 +130,7 @@ class County:
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run on the application's loop."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(300)
 
     def do(self, command: Any, actor: Actor = OFFICE) -> Any:
         """Carry out a command as somebody."""
@@ -148,7 +148,7 @@ class County:
         draft = Draft(kind=kind, title=title, text=text, place=place, **more)
         return self.run(accept(self.app_context, draft, photos, phone, None))
 
-    def until(self, found: Any, seconds: float = 60) -> Any:
+    def until(self, found: Any, seconds: float = 120) -> Any:
         """Ask again until the answer is true: events need a moment."""
         deadline = time.monotonic() + seconds
         while not (answer := found()):

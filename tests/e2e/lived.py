@@ -3,16 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from playwright.sync_api import Page
 
 from gateway.access.passwords import Passwords
-from gateway.demo.lived import first_day, restore
+from gateway.demo.lived import restore
 from gateway.demo.people import PASSWORD
 from gateway.settings import GatewaySettings
+from kit.clock import Clock, of_folder
 from tests.gateway.gateway_running import RunningGateway
 
 Look = tuple[str, str]
@@ -88,11 +89,31 @@ LOOKED: dict[str, dict[str, Look]] = {
 """By who looks: the first page, the three most used, and what is judged besides."""
 
 
+class MovedClock(Clock):
+    """The real clock, so far away."""
+
+    def __init__(self, away: timedelta) -> None:
+        self._away = away
+
+    def now(self) -> datetime:
+        """The moment so far away."""
+        return super().now() + self._away
+
+
+class InTheMorning(GatewaySettings):
+    """Whoever looks at the county opens it at nine: at six in the evening what was offered the day before lapses."""
+
+    def clock(self) -> Clock:
+        """Runs from nine in the morning of the county's first day, whatever hour it is on this machine."""
+        here = of_folder(self.data_dir).now().astimezone(self.zone)
+        return MovedClock(here.replace(hour=9, minute=0) - datetime.now(UTC))
+
+
 @contextmanager
 def lived_county(folder: Path, **more: object) -> Iterator[RunningGateway]:
-    """The whole platform on the recording, as `make run` starts it; `more` are settings."""
-    settings = GatewaySettings(host="embedded", county="420323", data_dir=folder / "lived", **more)  # type: ignore[arg-type]
-    restore(settings.data_dir, first_day(datetime.now(UTC).astimezone(settings.zone)))
+    """The whole platform on the recording, as `make run` starts it of a morning; `more` are settings."""
+    settings = InTheMorning(host="embedded", county="420323", data_dir=folder / "lived", **more)  # type: ignore[arg-type]
+    restore(settings.data_dir, datetime.now(UTC).astimezone(settings.zone).date())
     _sign_in_cheaply(settings)
     with RunningGateway(settings, county=None) as running:
         yield running

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.year.hands import TIMES, Hands
+from contracts.base import Actor
+from contracts.ops import Backlog, ReadBacklog
+from deploy.dev.platform import SERVICES
 from gateway.bus import Declined
 from kit.clock import DrivenClock
 from kit.problems import Problem
@@ -43,3 +46,22 @@ def test_but_not_for_ever_and_no_other_refusal_is(hands: Hands, tries: int, stat
     with pytest.raises(Declined):
         asyncio.run(hands.in_time(busy.answer))
     assert busy.asked == asked
+
+
+class Telling:
+    """A platform on which one service has something to tell still, for so many looks."""
+
+    def __init__(self, service: str, looks: int) -> None:
+        self.service, self.left = service, looks
+
+    async def ask(self, query: ReadBacklog, actor: Actor, *, service: str) -> Backlog:
+        self.left -= service == self.service
+        tells = service == self.service and self.left >= 0
+        return Backlog(service=service, unsent=int(tells), waiting=0, dead=0)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_nobody_goes_on_while_any_service_has_something_to_tell(service: str, tmp_path: Path) -> None:
+    telling = Telling(service, looks=3)
+    asyncio.run(Hands(telling, DrivenClock(tmp_path / "clock")).settle())  # type: ignore[arg-type]
+    assert telling.left < 0

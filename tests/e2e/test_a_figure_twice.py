@@ -13,7 +13,7 @@ from tests.e2e.county import County
 from tests.e2e.crooked import NUMBERS, CrookedYear
 from tests.e2e.told import told
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 """Whoever comes first waits for the whole year; how long that takes is the machine's affair."""
 
 PAGES = (
@@ -40,7 +40,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
     try:
         asyncio.run_coroutine_threadsafe(
             live(made.app_context, DrivenClock(file), NUMBERS, CrookedYear), made._loop
-        ).result(800)
+        ).result(1700)
         yield made
     finally:
         made.stop()

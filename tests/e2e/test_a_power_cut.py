@@ -86,13 +86,6 @@ def put(congress: Congress, who: str, method: str, address: str, body: Any = Non
     return answer.json()
 
 
-def state(congress: Congress, vote: str, wanted: str) -> None:
-    def there() -> bool:
-        return bool(congress.round(vote)["state"] == wanted)
-
-    wait_until(there, wanted)
-
-
 def marked(page: Page) -> None:
     expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
     for at, letter in enumerate(MARKS):
@@ -115,7 +108,7 @@ def test_the_round_goes_on_after_a_power_cut_and_every_ballot_is_there_once(mach
         "whole_ballots": True,
     }
     vote = put(congress, "office", "POST", f"/sessions/{session}/rounds", body)["id"]
-    state(congress, vote, "issuing")
+    congress.reaches(vote, "issuing")
     phones = []
     for n in (1, 2):
         context = window(browser)
@@ -142,9 +135,9 @@ def test_the_round_goes_on_after_a_power_cut_and_every_ballot_is_there_once(mach
     receipts = [congress.cast(vote, one, MARKS).json() for one in papers]  # those who are unsure cast once more
     assert receipts[:3] == early
     put(congress, "teller1", "POST", f"/rounds/{vote}/close", {})
-    state(congress, vote, "counted")
+    congress.reaches(vote, "counted")
     congress.seal(vote)
-    state(congress, vote, "signed")
+    congress.reaches(vote, "signed")
     put(congress, "office", "POST", f"/rounds/{vote}/announce")
     board = congress.nobody.get(f"/rounds/{vote}/board.json").json()
     congress.close()

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kit.testing.ports import wait_until
 from services.voting.slips.minsheng_slips.codes import digest
 from tests.e2e.browser import go, press, sign_in, window
 from tests.e2e.congress import Congress, assembled, deputy
@@ -99,10 +101,9 @@ def slips(hall: Hall, session: str, folder: Path) -> dict[int, str]:
     press(page.get_by_role("button", name="登记凭条"))
     expect(page.get_by_text("凭条已登记，请宣读并核对校验值。")).to_be_visible()
     told = digest(session, keys)
-    for _ in range(100):
-        if told in hall.at("teller1", f"/table/{session}").locator("main").inner_text():
-            return codes
-    raise AssertionError("the table never showed the digest of the slips")
+    table = partial(hall.at, "teller1", f"/table/{session}")
+    wait_until(lambda: told in table().locator("main").inner_text(), "the digest of the slips on the table")
+    return codes
 
 
 def bind(hall: Hall, session: str, codes: dict[int, str]) -> None:

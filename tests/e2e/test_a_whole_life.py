@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from contracts.deputies import MyMatters
 from gateway.api.receipts import Receipt
+from kit.testing.ports import wait_until
 from tests.e2e.browser import press, sign_in_by_hand, window
 from tests.e2e.county import PASSWORD, PEOPLE, County
 from tests.e2e.scenes import Scene, photo
@@ -36,20 +37,27 @@ def send(page: Page, name: str) -> None:
 
 
 def unfold(page: Page, name: str) -> None:
-    """Open a folded form; one that is open already stays so."""
+    """Open a folded form once the page has it, which may hang on an event; one that is open already stays so."""
     fold = page.locator("details.fold", has=page.locator("summary", has_text=name))
+
+    def is_there() -> bool:
+        if not fold.count():
+            page.reload()
+        return bool(fold.count())
+
+    wait_until(is_there, f"{name} at {page.url}")
     if fold.get_attribute("open") is None:
         fold.locator("summary").first.click()
 
 
 def again_until(page: Page, address: str, text: str) -> None:
     """Load a page until it says something: events need a moment."""
-    for _ in range(60):
+
+    def says() -> bool:
         page.goto(address)
-        if page.get_by_text(text).count():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError(f"{address} never said {text}")
+        return bool(page.get_by_text(text).count())
+
+    wait_until(says, f"{address} with “{text}”")
 
 
 def submit(page: Page, county: County) -> tuple[str, str]:
@@ -89,7 +97,6 @@ def take_and_refer(browser: Browser, county: County, scripts: bool) -> None:
         press(page.get_by_role("link", name=TITLE).first)
         send(page, "接件")
         expect(page.get_by_text("已接件。请当场解决")).to_be_visible()
-        again_until(page, page.url, "联系群众")
         unfold(page, "联系群众")
         page.locator("#why").fill("问清楚是哪个门。")
         send(page, "显示电话")
@@ -150,7 +157,8 @@ def test_an_appeal_goes_round_the_loop_twice_and_is_closed_by_its_resident(
     resident.locator("#code").fill(code)
     resident.locator("#secret").fill(secret)
     send(resident, "查看")
-    again_until(resident, f"{platform.url}/a/case", "已补划斑马线。")
+    again_until(resident, f"{platform.url}/a/case", "提交评价")
+    expect(resident.get_by_text("已补划斑马线。").first).to_be_visible()
     expect(resident.get_by_alt_text("办理照片 1")).to_be_visible()
     rate(resident, platform, solved=False, words=REASON)
     expect(resident.get_by_text("您说没解决，人大正在复核")).to_be_visible()

@@ -34,7 +34,7 @@ from tests.e2e.walks import Walks
 from tests.e2e.year_figures import COUNTS, NEAR, RATES, YEAR
 from tests.gateway.pages.test_web_pages_for_all import check
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 """Whoever comes first waits for the whole year; how long that takes is the machine's affair."""
 
 
@@ -57,7 +57,7 @@ def county(folder: Path, walks: Walks) -> Iterator[County]:
     made = County(folder, clock_file=file).start(empty=True)
     try:
         with walks:
-            asyncio.run_coroutine_threadsafe(live(made.app_context, DrivenClock(file)), made._loop).result(850)
+            asyncio.run_coroutine_threadsafe(live(made.app_context, DrivenClock(file)), made._loop).result(1700)
         made.run(accounts(made.app_context, everybody()))
         yield made
     finally:  # a clock that is still fast would fill the memory for as long as the others are tested

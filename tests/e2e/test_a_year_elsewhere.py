@@ -16,7 +16,7 @@ from tests.another_county import COUNTY, QINGXI
 from tests.e2e.county import County
 from tests.places import elsewhere
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 """Whoever comes first waits for the whole year; how long that takes is the machine's affair."""
 
 
@@ -29,7 +29,7 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
         made = County(folder, QINGXI, clock_file=file).start(empty=True)
         try:
             living = live(made.app_context, DrivenClock(file), SMALL, world=world_of(COUNTY))
-            lived = asyncio.run_coroutine_threadsafe(living, made._loop).result(850)
+            lived = asyncio.run_coroutine_threadsafe(living, made._loop).result(1700)
             made.run(accounts(made.app_context, lived.accounts()))
             asked = Asking(made.url, SMALL.year)
             yield asked

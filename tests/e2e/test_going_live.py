@@ -177,7 +177,6 @@ def with_a_slip(page: Page, machine: Machine, login: str, first: str) -> None:
     expect(page).to_have_url(f"{machine.url}/deputy")
 
 
-@pytest.mark.timeout(600)
 def test_a_county_goes_live_and_its_first_appeal_reaches_a_deputy_with_a_printed_slip(
     machine: Machine, browser: Browser, tmp_path: Path
 ) -> None:

@@ -25,7 +25,6 @@ from kit.testing.postgres import PostgresServer
 from tests.faults.stream import NOTHING_WRONG, Stream
 from tests.faults.test_alarm_gateway import appeal, refused
 
-pytestmark = pytest.mark.timeout(600)  # three brokers start slowly on a busy machine
 PART = 400
 REFUSED_SECONDS = 4.0
 """Longer than the second after which a relay looks into its outbox by itself."""

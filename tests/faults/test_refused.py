@@ -6,7 +6,6 @@ import urllib.request
 from contextlib import closing
 
 import psycopg
-import pytest
 
 from kit.hosts.nameko.status import STILL_SECONDS
 from kit.testing.conformance.platform import NamekoPlatform, until
@@ -31,7 +30,6 @@ def alive(port: int) -> bool:
         return False
 
 
-@pytest.mark.timeout(400)  # it has to be waited for that a loop would be called still
 def test_a_service_whose_password_is_another_now_lives_on_and_stops_in_order(
     running: NamekoPlatform, doomed_broker: RabbitNode
 ) -> None:
@@ -54,7 +52,6 @@ def test_a_service_whose_password_is_another_now_lives_on_and_stops_in_order(
     assert stream.kept_back() == 0
 
 
-@pytest.mark.timeout(400)
 def test_a_lock_that_nobody_may_wait_for_is_not_the_fault_of_messages(
     running: NamekoPlatform, doomed_postgres: PostgresServer
 ) -> None:
@@ -75,7 +72,6 @@ def test_a_lock_that_nobody_may_wait_for_is_not_the_fault_of_messages(
     assert stream.outcome() == NOTHING_WRONG
 
 
-@pytest.mark.timeout(400)
 def test_a_process_that_may_open_nothing_for_a_while_serves_again_and_answers_its_probes(
     running: NamekoPlatform, doomed_broker: RabbitNode
 ) -> None:

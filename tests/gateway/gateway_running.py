@@ -77,13 +77,13 @@ class RunningGateway:
 
     def __enter__(self) -> "RunningGateway":
         self._thread.start()
-        wait_until(lambda: self._server.started or not self._thread.is_alive(), "the gateway", 120)
+        wait_until(lambda: self._server.started or not self._thread.is_alive(), "the gateway", 300)
         assert self._server.started, "the gateway did not start: see the captured log"
         return self
 
     def __exit__(self, *_: Any) -> None:
         self._server.should_exit = True
-        self._thread.join(40)
+        self._thread.join(120)
 
     def client(self, **options: Any) -> httpx.Client:
         """Somebody who is not signed in."""
@@ -134,6 +134,11 @@ def slug(answer: httpx.Response) -> str:
     kind: str = problem["type"]
     assert kind.startswith("/problems/")
     return kind.removeprefix("/problems/")
+
+
+def heard(ask: Callable[[], httpx.Response]) -> httpx.Response:
+    """Ask again, as a client of the API does, while a service has not heard yet of what another was told just now."""
+    return eventually(ask, lambda answer: answer.status_code != 503 or slug(answer) != "not-known-yet")
 
 
 def eventually(ask: Callable[[], httpx.Response], good: Callable[[httpx.Response], bool]) -> httpx.Response:

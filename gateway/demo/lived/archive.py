@@ -22,8 +22,8 @@ from kit.clock import write_days
 
 RECORDING = Path(__file__).with_name("recording.tar.xz")
 TOLD = "recording.json"
-AFTER_EVENING = timedelta(hours=5, minutes=30)
-"""Until midnight, from half an hour after what was recorded last."""
+AFTER_EVENING = timedelta(hours=6)
+"""Until midnight, from the moment of what was recorded last: then, a day later, what was offered at it lapses."""
 FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "pb": 0}]
 """Pages of texts and ids have no rhythm of four bytes: 1 % less than with it."""
 
@@ -64,8 +64,8 @@ def _small(file: Path, begins: date) -> bytes:
 def first_day(opened: datetime) -> date:
     """The day to call `restore` with, for a county that is opened at this moment of its zone.
 
-    From half past six in the evening on it is the next day, so that the county goes on in the evening it was recorded
-    on: a day later what was offered on that evening would have lapsed.
+    From six in the evening on it is the next day, so that the county goes on in the evening it was recorded on: a day
+    later what was offered on that evening has lapsed.
     """
     return (opened + AFTER_EVENING).date()
 

@@ -16,7 +16,7 @@ from kit.bus.unit_of_work import encode
 from kit.testing.call_keys import signed
 from kit.testing.conformance.toys import Begin
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 120
 """How long somebody is asked who may be starting (ours)."""
 
 

@@ -124,7 +124,7 @@ class EmbeddedPlatform(Platform):
         """End of input ends it."""
         assert self._child.stdin is not None
         self._child.stdin.close()
-        self._child.wait(20)
+        self._child.wait(60)
 
     def send(self, n: int, subject: str, key: str) -> None:
         """See Platform."""

@@ -88,7 +88,7 @@ def test_a_body_that_never_says_its_length_is_counted_as_it_comes(public: httpx.
 
 
 def test_a_body_that_lies_about_its_length_does_no_harm(county: RunningGateway) -> None:
-    with socket.create_connection(("127.0.0.1", county.port), 10) as wire:
+    with socket.create_connection(("127.0.0.1", county.port), 60) as wire:
         wire.sendall(
             b"POST /api/v1/appeals HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             b"Content-Length: 999999999999999999999999\r\n\r\n{}"

@@ -43,7 +43,7 @@ def submit(house: RunningGateway, number: int) -> httpx.Response:
 
 
 def kept(folder: Path) -> int:
-    with sqlite3.connect(folder / "intake.sqlite", timeout=10) as database:
+    with sqlite3.connect(folder / "intake.sqlite", timeout=60) as database:
         return int(database.execute("select count(*) from appeals").fetchone()[0])
 
 

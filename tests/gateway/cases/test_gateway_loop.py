@@ -8,7 +8,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, slug
+from tests.gateway.gateway_running import APPEAL, RunningGateway, eventually, heard, slug
 
 Receipt = dict[str, str]
 
@@ -55,7 +55,9 @@ def test_from_the_first_word_to_the_rating(county: RunningGateway, public: httpx
     with county.signed_in(offered(office, receipt)) as deputy:
         assert appeal in [one["appeal_id"] for one in deputy.get("/matters").json()["items"]]
         assert deputy.post(f"/matters/{appeal}/accept").json() == {"id": appeal}
-        opened = deputy.post(f"/appeals/{appeal}/contact", json={"reason": "约时间去现场看"})
+        eventually(lambda: deputy.get(f"/appeals/{appeal}"), lambda a: a.status_code == 200)  # intake heard of it
+        why = {"reason": "约时间去现场看"}
+        opened = heard(lambda: deputy.post(f"/appeals/{appeal}/contact", json=why))
         assert opened.json() == {"phone": "+8613800001234", "written": "13800001234"}
         suggested = deputy.get("/departments/suggested", params={"category": "roads"}).json()["items"]
         assert suggested[0]["department"] == "transport"
@@ -235,6 +237,8 @@ def test_the_operator_sees_the_backlog_and_runs_the_timers(operator: httpx.Clien
     ]
     assert operator.post("/operator/timers").json()["services"] == [one["service"] for one in backlog["items"]]
     assert operator.get("/operator/intake/letters").json() == {"items": []}
-    assert slug(operator.post("/operator/intake/letters/999999/replay")) == "letter-not-found"
+    for number in (999999, 2**63 - 1, 2**63, -(2**80)):  # no database counts to the last two
+        for act in ("replay", "discard"):
+            assert slug(operator.post(f"/operator/intake/letters/{number}/{act}")) == "letter-not-found", number
     moved = operator.post("/operator/clock", json={"now": "2030-01-01T00:00:00Z"})
     assert slug(moved) == "clock-not-found", "a county's clock is the real one"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from contracts.base import Actor
 from contracts.deputies import UnfilledMatters
 from contracts.intake import ReadAppeal
-from contracts.supervision import ListOrders, SaveDepartment
+from contracts.supervision import ListCases, ListOrders, SaveDepartment
 from contracts.words import Kind, Role
 from tests.e2e.county import OFFICE, PASSWORD, PEOPLE, ZHUSHAN, County
 from tests.e2e.people import People, said
@@ -33,11 +33,13 @@ def people(browser: Browser, county: County) -> People:
 
 
 def reported(county: County, text: str) -> str:
-    """A report that waits for the office; its id."""
+    """A report that waits for the office, as deputies' service and supervision both know; its id."""
     receipt = county.submit("虚报补贴", text, kind=Kind.REPORT)
 
-    def waits() -> list[str]:
-        return [one.appeal_id for one in county.ask(UnfilledMatters()).items if one.appeal_id == receipt.appeal_id]
+    def waits() -> bool:
+        unfilled = {one.appeal_id for one in county.ask(UnfilledMatters()).items}
+        held = {one.appeal_id for one in county.ask(ListCases(kind=Kind.REPORT)).items if one.holder}
+        return receipt.appeal_id in unfilled & held
 
     county.until(waits)
     return str(receipt.appeal_id)

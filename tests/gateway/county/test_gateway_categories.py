@@ -68,7 +68,10 @@ def test_an_appeal_goes_its_way_in_its_own_category_and_keeps_its_name_when_that
 
     [case] = eventually(lambda: office.get("/cases", params=wanted), there).json()["items"]
     assert case["category"] == LAKE
-    raised = eventually(lambda: office.get(f"/hotspots/{LAKE}", params={"township": TOWN}), lambda one: one.is_success)
+    raised = eventually(
+        lambda: office.get(f"/hotspots/{LAKE}", params={"township": TOWN}),
+        lambda one: bool(one.is_success and one.json()["recent"]),
+    )
     assert (raised.json()["category"], raised.json()["recent"]) == (LAKE, 1)
     bring_in(office, *(code for code in OWN if code != LAKE))
     told = {one["code"]: one for one in public.get("/county").json()["categories"]}

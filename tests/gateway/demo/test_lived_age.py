@@ -3,17 +3,19 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from gateway.access.database import MIGRATIONS
-from gateway.demo.lived import restore
+from gateway.demo.lived import first_day, restore
 from gateway.settings import GatewaySettings
+from kit.clock import ShiftedClock, of_folder
 from kit.db import migrate
 
+OPENED = date(2026, 11, 29)
 BEHIND = 8
 """Migrations of all services together that a start may still have to make (ours: one that had not had ten had titles
 that no page makes any more).
@@ -45,7 +47,7 @@ def missing(standing: Mapping[str, int], versions: list[Path]) -> list[str]:
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The recording in the tree, unpacked and not started."""
     folder = tmp_path_factory.mktemp("recorded") / "data"
-    restore(folder, date(2026, 11, 29))
+    restore(folder, OPENED)
     return folder
 
 
@@ -70,3 +72,16 @@ def test_each_migration_after_it_counts() -> None:
         lines = {folder: [file.name for file in folder.glob("[0-9]*.py")] for folder in versions}
         first = dict.fromkeys(("bus", name), 0) if len(versions) > 1 else {name: 0}
         assert len(missing(first, versions)) == sum(map(len, lines.values())), name
+
+
+def test_whenever_it_is_opened_what_was_offered_is_offered_still_and_nothing_lies_ahead(recorded: Path) -> None:
+    told = "select max(offers.at), min(due_at) from matters, offers where matters.state = 'offered'"
+    with closing(sqlite3.connect(recorded / "deputies.sqlite")) as database:
+        [said] = database.execute(told)
+    offered, due = (datetime.fromisoformat(one).replace(tzinfo=UTC) for one in said)
+    clock, midnight = of_folder(recorded), datetime.combine(OPENED, time(), GatewaySettings().zone)
+    assert isinstance(clock, ShiftedClock)
+    for minutes in range(0, 24 * 60, 10):
+        opened = midnight + timedelta(minutes=minutes)
+        there = opened + timedelta(days=clock.days) + (OPENED - first_day(opened))
+        assert offered <= there < due, f"opened at {opened:%H:%M}"

@@ -133,5 +133,5 @@ def test_a_county_that_has_something_under_way_is_not_packed(tmp_path: Path, cou
 
 
 def test_who_opens_it_in_the_evening_meets_the_evening_it_was_recorded_on() -> None:
-    noon, evening = (datetime(2026, 11, 29, hour, tzinfo=UTC) for hour in (12, 19))
-    assert [first_day(moment) for moment in (noon, evening)] == [date(2026, 11, 29), date(2026, 11, 30)]
+    shut, opened = (datetime(2026, 11, 29, *hour, tzinfo=UTC) for hour in ((17, 59), (18, 0)))
+    assert [first_day(moment) for moment in (shut, opened)] == [date(2026, 11, 29), date(2026, 11, 30)]

@@ -18,6 +18,7 @@ from gateway.demo.lived import RECORDING
 from gateway.demo.lived.keys import AUDIT, CONTACT, SECRET
 from gateway.demo.people import everybody
 from gateway.pages.homes import home_of
+from kit.clock import DrivenClock
 from kit.weak_secrets import key_weakness, secret_weakness
 from tests.gateway.gateway_running import RunningGateway
 
@@ -98,9 +99,11 @@ def test_a_year_has_its_sealed_vote_which_the_verifier_takes(lived: RunningGatew
             assert done.returncode == (3 if board.json()["ballots"] is None else 0), done.stdout + done.stderr
 
 
-def test_the_audit_log_and_the_chronicle_verify(lived: RunningGateway) -> None:
+def test_the_audit_log_and_the_chronicle_verify(lived: RunningGateway, tmp_path: Path) -> None:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("MINSHENG_")}
     where = {"MINSHENG_HOST": "embedded", "MINSHENG_DATA_DIR": str(lived.app_context.settings.data_dir)}
+    where["MINSHENG_CLOCK_FILE"] = str(tmp_path / "clock")  # it is morning there, whatever hour it is here
+    DrivenClock(tmp_path / "clock").set(lived.app_context.clock.now())
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "deploy.dev.audit_verify"],
         cwd=ROOT,

@@ -15,7 +15,7 @@ from tests.gateway.gateway_running import RunningGateway, slug
 
 
 def test_the_asyncapi_document_leads_to_every_schema(county: RunningGateway) -> None:
-    with httpx.Client(base_url=county.url) as client:
+    with httpx.Client(base_url=county.url, timeout=60) as client:
         document = yaml.safe_load(client.get(f"{API}/asyncapi.yaml").text)
         for message in messages(Posted):
             reference = document["components"]["messages"][message.__name__]["payload"]["$ref"]
@@ -39,7 +39,7 @@ def test_schemas_are_told_apart_by_an_absolute_name_each() -> None:
 
 @pytest.mark.parametrize("path", ["intake/nothing.v1", "../pyproject", "intake/..%2F..%2Fgenerate"])
 def test_what_is_no_message_is_not_found(county: RunningGateway, path: str) -> None:
-    answer = httpx.get(f"{county.url}{API}/schemas/{path}.json", headers={"Accept": "application/json"})
+    answer = httpx.get(f"{county.url}{API}/schemas/{path}.json", headers={"Accept": "application/json"}, timeout=60)
     assert (answer.status_code, slug(answer)) in ((404, "schema-not-found"), (404, "not-found"))
 
 

@@ -30,5 +30,7 @@ def test_a_danger_in_a_tickets_new_words_calls_whoever_is_on_call_once(office: h
     anew = said | {"text": f"{said['text']}灯杆着火了，快来人！"}
     for fate in ("changed", "same"):
         assert office.post("/hotline/tickets", json={"tickets": [anew]}).json()["items"][0]["fate"] == fate
-    alarm = eventually(lambda: office.get(f"/alarms/{appeal}"), lambda a: a.status_code == 200).json()
+    alarm = eventually(
+        lambda: office.get(f"/alarms/{appeal}"), lambda a: bool(a.is_success and a.json()["said"])
+    ).json()
     assert (alarm["danger"], alarm["said"], alarm["round"]) == ("fire", "灯杆着火了，快来人", 1)

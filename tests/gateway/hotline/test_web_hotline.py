@@ -113,7 +113,7 @@ def test_the_hotlines_own_system_comes_with_a_token(county: County) -> None:
     token = county.run(_token(county, [Scope.HOTLINE]))
     wrong = county.run(_token(county, [Scope.SUBMIT]))
     said = {"number": "API-1", "text": "城关镇菜市场门口污水横流，气味难闻，请派人清理。", "township": "城关镇"}
-    with httpx.Client(base_url=f"{county.url}/api/v1", trust_env=False) as client:
+    with httpx.Client(base_url=f"{county.url}/api/v1", trust_env=False, timeout=60) as client:
         for _ in range(2):
             answer = client.post("/hotline/tickets", json={"tickets": [said]}, headers=_bearer(token))
             assert answer.status_code == 200, answer.text

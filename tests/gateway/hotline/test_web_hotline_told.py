@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, expect
 
 from contracts.base import Place
 from contracts.intake import FindAppeals, HandOverAppeal, ListTickets, TakeTickets, Ticket
-from tests.e2e.axe import UNFOLD
 from tests.e2e.county import PASSWORD, PEOPLE, TOWN, County
 from tests.e2e.people import People, said
 
@@ -61,14 +60,14 @@ def test_what_a_ticket_says_anew_is_read_at_its_appeal(county: County, browser: 
     county.until(lambda: bool(county.ask(FindAppeals(words="DH-7"), PEOPLE["office"]).items))
     bus = county.ask(FindAppeals(words="走路上学"), PEOPLE["office"]).items[0]
     people = People(browser, county)
-    page = people.at("office", f"/office/cases/{bus.appeal_id}")
-    page.evaluate(UNFOLD)
+    case = f"/office/cases/{bus.appeal_id}"
+    county.until(lambda: "热线工单内容有变动" in said(people.at("office", case)))
+    page = people.pages["office"]
     for words in ("热线工单内容有变动（1 次）", ANEW, "人大机关尚未核对"):
         assert words in said(page)
     page = people.at("office", f"{HOME}?only=changed&words=DH-7")
     ticket_id = county.ask(ListTickets(only="changed"), PEOPLE["office"]).items[0].ticket_id
     people.send(page, f"{HOME}/{ticket_id}/settle?only=changed", reason="已转告承办人")
-    page = people.at("office", f"/office/cases/{bus.appeal_id}")
-    page.evaluate(UNFOLD)
+    page = people.at("office", case)
     assert "已核对：已转告承办人" in said(page)
     assert ANEW in said(page), "what it said stays"

@@ -25,7 +25,7 @@ def provider() -> Iterator[StandIn]:
 
 
 def settings_of(provider: StandIn, **more: Any) -> WaySettings:
-    return WaySettings(timeout_seconds=5, **provider.bases(), **more)
+    return WaySettings(timeout_seconds=20, **provider.bases(), **more)
 
 
 @pytest.mark.parametrize("way", ROBOTS)

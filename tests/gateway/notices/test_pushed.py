@@ -23,7 +23,7 @@ def service() -> Iterator[PushService]:
 
 
 def settings_of(service: PushService, **more: Any) -> WaySettings:
-    return WaySettings(push_contact="office@county.example", push_origins=(service.origin,), timeout_seconds=5, **more)
+    return WaySettings(push_contact="office@county.example", push_origins=(service.origin,), timeout_seconds=20, **more)
 
 
 def device(service: PushService) -> Address:

@@ -21,7 +21,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
 
 
 def rows(platform: County, name: str) -> list[dict[str, str]]:
-    answer = httpx.get(f"{platform.url}/api/v1/open/{name}.csv")
+    answer = httpx.get(f"{platform.url}/api/v1/open/{name}.csv", timeout=60)
     assert answer.status_code == 200, answer.text
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 

@@ -128,14 +128,14 @@ def test_everybody_reads_what_the_office_verified_and_a_department_may_not_relea
     said = {"public_title": "村道护栏", "public_text": "代表建议加装护栏", "checked_by": "王五"}
     assert 'href="#checked"' in office.on(opinion_id, "verify", **said).text
     office.on(opinion_id, "verify", **said, checked="1")
-    public = httpx.get(f"{platform.url}/heard/public", params={"words": "護欄"}).text
+    public = httpx.get(f"{platform.url}/heard/public", params={"words": "護欄"}, timeout=60).text
     assert "代表建议加装护栏" in public
     assert "原话不公开" not in public
     department = Person(platform.url, "roads")
     refused = department.client.post(f"{HERE}/{opinion_id}/withdraw", data={"csrf": csrf(department.client)})
     assert refused.status_code == 403
     office.on(opinion_id, "withdraw")
-    assert "代表建议加装护栏" not in httpx.get(f"{platform.url}/heard/public").text
+    assert "代表建议加装护栏" not in httpx.get(f"{platform.url}/heard/public", timeout=60).text
 
 
 def csrf(client: httpx.Client) -> str:

@@ -64,7 +64,7 @@ def test_what_a_browser_unpacks_is_the_file_that_was_published(county: RunningGa
 
 
 def test_only_the_address_with_the_right_mark_is_kept_for_ever(county: RunningGateway) -> None:
-    [address] = re.findall(r'href="(/static/app\.css[^"]*)"', httpx.get(county.url).text)
+    [address] = re.findall(r'href="(/static/app\.css[^"]*)"', httpx.get(county.url, timeout=60).text)
     assert ask(county, address, "gzip").headers["cache-control"] == assets.FOR_EVER
     for other in ("/static/app.css", "/static/app.css?v=0000000000", "/static/vendor/echarts.js"):
         assert ask(county, other, "gzip").headers["cache-control"] == assets.ASK_FIRST

@@ -54,7 +54,8 @@ def test_a_danger_in_an_addition_calls_whoever_is_on_call(public: httpx.Client, 
     eventually(lambda: follow(public, receipt), lambda a: a.status_code == 200)
     assert say(public, receipt, "还是不亮。").status_code == 200
     assert say(public, receipt, "灯杆着火了，快来人！").status_code == 200
-    alarm = eventually(lambda: office.get(f"/alarms/{appeal}"), lambda a: a.status_code == 200).json()
+    told = eventually(lambda: office.get(f"/alarms/{appeal}"), lambda a: bool(a.is_success and a.json()["said"]))
+    alarm = told.json()
     assert (alarm["danger"], alarm["said"], alarm["round"]) == ("fire", "灯杆着火了，快来人", 1)
 
 

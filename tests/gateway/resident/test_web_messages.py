@@ -174,4 +174,4 @@ def test_the_operator_sees_what_could_not_be_sent_and_tries_it_again(
         assert csrf
         assert operator.post(f"{here}/again", data={"csrf": csrf[1]}).status_code == 303
         wait_until(lambda: bool(provider.got), "the message")
-        assert "isv" not in operator.get(here).text
+        wait_until(lambda: "isv.AMOUNT_NOT_ENOUGH" not in operator.get(here).text, "that it was taken")

@@ -13,14 +13,16 @@ OUTSIDE = {"Host": "minsheng.example"}
 
 
 def page(platform: County, address: str, **headers: str) -> httpx.Response:
-    return httpx.get(platform.url + address, headers={"Accept": "text/html", "Accept-Language": "zh-CN"} | headers)
+    return httpx.get(
+        platform.url + address, headers={"Accept": "text/html", "Accept-Language": "zh-CN"} | headers, timeout=60
+    )
 
 
 def test_the_code_of_a_sitting_deputy_has_a_poster_and_leads_to_the_form_of_the_place(platform: County) -> None:
     code = d.deputy_code(TOWN, PEOPLE["deputy2"].id)
     form = page(platform, f"/q/{code}").text
     assert "代表乙代表" in form
-    poster = httpx.get(f"{platform.url}/posters/{code}.pdf", headers=OUTSIDE)
+    poster = httpx.get(f"{platform.url}/posters/{code}.pdf", headers=OUTSIDE, timeout=60)
     assert (poster.status_code, poster.content[:4]) == (200, b"%PDF")
 
 
@@ -48,5 +50,5 @@ def test_the_code_of_a_seat_that_has_ended_leads_to_the_ordinary_form_with_a_pol
     assert form.status_code == 200
     assert "这位代表已不在任" in form.text
     assert "代表亥" not in form.text
-    assert httpx.get(f"{platform.url}/posters/{code}.pdf", headers=OUTSIDE).status_code == 404
+    assert httpx.get(f"{platform.url}/posters/{code}.pdf", headers=OUTSIDE, timeout=60).status_code == 404
     assert page(platform, f"/q/{TOWN}-D-nobody").status_code == 404

@@ -1,19 +1,19 @@
 """A deputy's phone in trouble: the box opens late, the answer is lost, two tabs, a browser that is too old."""
 
 import json
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from kit.testing.ports import wait_until
 from tests.e2e.axe import barriers
 from tests.e2e.browser import sign_in, window
 from tests.e2e.congress import Congress, assembled, deputy
 from tests.e2e.county import PASSWORD
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 BALLOTS = "**/ballots"
 
 
@@ -49,11 +49,7 @@ class Vote:
     def draw(self) -> None:
         body = {"title": "第一轮", "mode": "electronic", "rules": {"seats": 1, "cap": 1, "members": 0}}
         self.round = self._put("office", "POST", f"/sessions/{self.session}/rounds", body)["id"]
-        for _ in range(300):
-            if self.congress.round(self.round)["state"] == "issuing":
-                return
-            time.sleep(0.1)
-        raise AssertionError("no keys")
+        self.congress.reaches(self.round, "issuing")
 
     def open(self) -> None:
         self._put("teller1", "POST", f"/rounds/{self.round}/open", {})
@@ -163,9 +159,7 @@ def test_a_ballot_whose_answer_was_lost_at_the_close_is_found_in_the_sealed_box(
     expect(page.locator("#ballot")).to_be_visible(timeout=PATIENCE)
 
     def swallow(route: Route) -> None:
-        for _ in range(100):  # until the box is open
-            if route.fetch().ok:
-                break
+        wait_until(lambda: route.fetch().ok, "the box")
         route.abort()
 
     page.route(BALLOTS, swallow)

@@ -2,14 +2,15 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from kit.testing.ports import wait_until
 from tests.e2e.axe import UNFOLD
 from tests.e2e.browser import go, press, sign_in, window
 from tests.e2e.congress import Congress, assembled, deputy
@@ -63,24 +64,14 @@ def put(congress: Congress, who: str, method: str, address: str, body: Any = Non
     return answer.json()
 
 
-def until(congress: Congress, vote: str, state: str) -> None:
-    for _ in range(200):
-        if congress.round(vote)["state"] == state:
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"never {state}")
-
-
-def taken(congress: Congress, vote: str, paper: Paper) -> None:
-    """The box opens when it hears that the round is open: a moment later."""
-    for _ in range(100):
-        answer = congress.cast(vote, paper, "++-")
-        if answer.status_code == 200:
-            return
-        assert answer.json()["type"].endswith("box-not-yet-open"), answer.text
-        assert answer.headers["retry-after"], "an API client is told when to send it again"
-        time.sleep(0.1)
-    raise AssertionError("the box never opened")
+def taken(congress: Congress, vote: str, paper: Paper) -> bool:
+    """Whether the box takes it, which opens when it hears that the round is open: a moment later."""
+    answer = congress.cast(vote, paper, "++-")
+    if answer.status_code == 200:
+        return True
+    assert answer.json()["type"].endswith("box-not-yet-open"), answer.text
+    assert answer.headers["retry-after"], "an API client is told when to send it again"
+    return False
 
 
 def test_every_state_of_a_round_passes_on_every_page(browser: Browser, congress: Congress) -> None:
@@ -98,23 +89,23 @@ def test_every_state_of_a_round_passes_on_every_page(browser: Browser, congress:
     rules = {"seats": 1, "cap": 2, "members": 0}
     body = {"title": "项目票决", "mode": "electronic", "rules": rules, "whole_ballots": True}
     vote = put(congress, "office", "POST", f"/sessions/{session}/rounds", body)["id"]
-    until(congress, vote, "issuing")
+    congress.reaches(vote, "issuing")
     papers = [congress.paper(vote, n) for n in (2, 3)]
     put(congress, "teller1", "POST", f"/rounds/{vote}/open")
     for paper in papers:
-        taken(congress, vote, paper)
+        wait_until(partial(taken, congress, vote, paper), "the box")
     watchers.look(session, "open")
     put(congress, "teller1", "POST", f"/rounds/{vote}/close", {})
-    until(congress, vote, "counted")
+    congress.reaches(vote, "counted")
     watchers.look(session, "counted")
     congress.seal(vote)
-    until(congress, vote, "signed")
+    congress.reaches(vote, "signed")
     put(congress, "office", "POST", f"/rounds/{vote}/announce")
     watchers.look(session, "announced, a tie")
     again = put(
         congress, "office", "POST", f"/sessions/{session}/rounds", {"title": "项目再投", "mode": "paper", "after": vote}
     )["id"]
-    until(congress, again, "issuing")
+    congress.reaches(again, "issuing")
     put(congress, "teller1", "POST", f"/rounds/{again}/open")
     for teller, votes in (("teller1", 2), ("teller2", 3)):
         marks = [{"+": votes, "-": 3 - votes}, {"-": 3}]

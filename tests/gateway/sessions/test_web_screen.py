@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.e2e.axe import barriers
 from tests.e2e.browser import window
 from tests.e2e.congress import Congress, assembled, deputy
-from tests.gateway.sessions.test_web_hall import put, until
+from tests.gateway.sessions.test_web_hall import put
 
 LONG = 89
 """Candidates, as many as the county had that the platform is about; a screenful at a time."""
@@ -59,16 +59,16 @@ def test_the_hall_reads_every_word_from_the_last_row_and_sees_no_menu(browser: B
     look("called")
     body = {"title": "项目票决", "mode": "paper", "rules": {"seats": 10, "cap": 10, "members": 0}}
     vote = put(congress, "office", "POST", f"/sessions/{session}/rounds", body)["id"]
-    until(congress, vote, "issuing")
+    congress.reaches(vote, "issuing")
     put(congress, "teller1", "POST", f"/rounds/{vote}/open")
     look("open")
     marks = [{"+": 3} if n < 10 else {"-": 3} for n in range(LONG)]
     for teller in ("teller1", "teller2"):
         count = {"issued": 3, "ballots": 3, "void": 0, "marks": marks}
         put(congress, teller, "PUT", f"/rounds/{vote}/count", count)
-    until(congress, vote, "counted")
+    congress.reaches(vote, "counted")
     congress.seal(vote)
-    until(congress, vote, "signed")
+    congress.reaches(vote, "signed")
     put(congress, "office", "POST", f"/rounds/{vote}/announce")
     look("announced")
     context.close()

@@ -88,7 +88,7 @@ def test_a_reception_day_is_refused_too_near_and_announced_for_everybody(people:
     assert f'value="{day(4)}"' in wrong.text, "what was written is not lost"
     assert "接待日已公告" in announce(keeper, 4).text
     assert "该站这一时间已有接待日" in announce(keeper, 4).text
-    public = httpx.Client(base_url=str(keeper.base_url), headers={"Accept-Language": "zh-CN"})
+    public = httpx.Client(base_url=str(keeper.base_url), headers={"Accept-Language": "zh-CN"}, timeout=60)
     for page in ("/receptions", "/stations/S01"):
         assert "2026年12月4日" in public.get(page).text
     assert "20261204" in public.get("/feeds/receptions.ics").text

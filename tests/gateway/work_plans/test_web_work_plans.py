@@ -27,7 +27,7 @@ class Office:
 
 
 def public(platform: County) -> str:
-    return httpx.get(f"{platform.url}{HERE}", headers={"Accept-Language": "zh-CN"}).text
+    return httpx.get(f"{platform.url}{HERE}", headers={"Accept-Language": "zh-CN"}, timeout=60).text
 
 
 def test_a_plan_is_written_adopted_read_by_everybody_ticked_and_changed(platform: County) -> None:

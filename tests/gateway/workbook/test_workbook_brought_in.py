@@ -279,4 +279,8 @@ def test_what_is_no_workbook_is_refused_with_the_reason(house: RunningGateway, c
 def test_nobody_but_office_and_operator_has_the_workbook(house: RunningGateway) -> None:
     with house.client() as anybody:
         assert anybody.get("/county/workbook").status_code == 401
-        assert httpx.get(f"{house.url}/county/workbook", follow_redirects=False).status_code in (302, 303, 401)
+        assert httpx.get(f"{house.url}/county/workbook", follow_redirects=False, timeout=60).status_code in (
+            302,
+            303,
+            401,
+        )

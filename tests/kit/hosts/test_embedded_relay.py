@@ -18,7 +18,7 @@ def platform(tmp_path: Path) -> Iterator[EmbeddedPlatform]:
 
 
 def outbox(platform: EmbeddedPlatform, service: str, sql: str) -> list[int]:
-    with sqlite3.connect(platform.folder / f"{service}.sqlite", timeout=10) as database:
+    with sqlite3.connect(platform.folder / f"{service}.sqlite", timeout=60) as database:
         return [row[0] for row in database.execute(sql)]
 
 

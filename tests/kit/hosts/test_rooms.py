@@ -17,7 +17,6 @@ from kit.testing.postgres import PostgresServer
 from kit.testing.rabbitmq import RabbitNode
 
 Make = Callable[[], RoomsPlatform]
-pytestmark = pytest.mark.timeout(600)  # a process is started again and again, on a machine that may be busy
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def provider() -> Iterator[SmsProvider]:
 
 def settings_of(name: str, provider: SmsProvider, **other: Any) -> SmsSettings:
     known: dict[str, Any] = {"key_id": KEY_ID, "key_secret": SECRET, "sign": "某县人大", "app": "1400000000"}
-    return SmsSettings(**(known | {"provider": name, "url": provider.url, "timeout_seconds": 5} | other))
+    return SmsSettings(**(known | {"provider": name, "url": provider.url, "timeout_seconds": 20} | other))
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
