@@ -4,7 +4,7 @@ No row means that nobody read it. So nothing has to be written when a text is, a
 text itself stays where it is, for those who work with it.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -87,9 +87,20 @@ class Releases:
 
     def of(self, reading: ReadSession, kind: str, keys: Iterable[str]) -> dict[str, DecisionRow]:
         """What stands about each of these; one that nobody read is not among them."""
+        return {key: row for (_, key), row in self.of_each(reading, [(kind, key) for key in keys]).items()}
+
+    def of_each(self, reading: ReadSession, texts: Collection[tuple[str, str]]) -> dict[tuple[str, str], DecisionRow]:
+        """The same of texts of several kinds, each by its kind and key, of all in one question.
+
+        Of a key that two kinds have, both may be told when one was asked for.
+        """
+        if not texts:
+            return {}
         at = self.table.c
-        wanted = select(self.table).where(at.kind == kind, at.overtaken_at.is_(None), at.key.in_(list(keys)))
-        return {row.key: row for row in typed(DecisionRow, reading.connection.execute(wanted))}
+        # SQLite would go through all decisions for a list of pairs
+        kinds, keys = (list(dict.fromkeys(each)) for each in zip(*texts, strict=True))
+        wanted = select(self.table).where(at.kind.in_(kinds), at.overtaken_at.is_(None), at.key.in_(keys))
+        return {(row.kind, row.key): row for row in typed(DecisionRow, reading.connection.execute(wanted))}
 
     def decide(
         self,

@@ -59,12 +59,14 @@ def seen_by_everybody(
 ) -> Seen:
     """What everybody reads of the texts that are about one thing."""
     seen = Seen()
+    written = {
+        kind: reading.connection.execute(each.rows.where(each.about == about)).all() for kind, each in texts.items()
+    }
+    decided = releases.of_each(reading, [(kind, row.key) for kind, rows in written.items() for row in rows])
     for kind, each in texts.items():
-        rows = reading.connection.execute(each.rows.where(each.about == about)).all()
-        decided = releases.of(reading, kind, [row.key for row in rows])
         since = rule_of(kind).shown_unread_from(reading.now)
-        for row in rows:
-            verdict = decided.get(row.key)
+        for row in written[kind]:
+            verdict = decided.get((kind, row.key))
             parts = {part: getattr(row, part) for part in each.parts}
             if not _whole(row.at, verdict, since):
                 seen.hide(kind, row.key, parts, verdict, photos=each.photos is not None)

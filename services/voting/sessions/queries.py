@@ -1,7 +1,6 @@
 """What may be known of sessions and rounds: everything at the table, the announced for all."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from sqlalchemy import select
 
@@ -15,7 +14,6 @@ from kit.problems import NotFound
 from services.voting.sessions.domain.presets import PRESETS
 from services.voting.sessions.domain.round import State
 from services.voting.sessions.store import (
-    AnnouncedRow,
     AttendanceRow,
     CorrectionRow,
     CountRow,
@@ -44,19 +42,23 @@ from services.voting.shared.domain.rules import Rules
 def list_sessions(reading: ReadSession, request: h.ListSessions) -> h.SessionList:
     """Newest first."""
     wanted = select(sessions).order_by(sessions.c.held_on.desc(), sessions.c.session_id.desc()).limit(200)
-    items = []
-    for row in typed(SessionRow, reading.connection.execute(wanted)):
-        told = [
-            cast("AnnouncedRow", held) for held in _rounds(reading, row.session_id) if held.state == State.ANNOUNCED
-        ]
-        items.append(
+    rows = typed(SessionRow, reading.connection.execute(wanted)).all()
+    announced = select(rounds.c.session_id, rounds.c.result).where(
+        rounds.c.session_id.in_([row.session_id for row in rows]), rounds.c.state == State.ANNOUNCED
+    )
+    adopted: dict[str, int] = {}
+    for held in reading.connection.execute(announced):
+        adopted[held.session_id] = adopted.get(held.session_id, 0) + len(held.result["adopted"])
+    return h.SessionList(
+        items=[
             h.SessionLine(
                 **{name: getattr(row, name) for name in ("session_id", "title", "level", "township", "held_on")},
-                adopted=sum(len(held.result["adopted"]) for held in told),
-                announced=bool(told),
+                adopted=adopted.get(row.session_id, 0),
+                announced=row.session_id in adopted,
             )
-        )
-    return h.SessionList(items=items)
+            for row in rows
+        ]
+    )
 
 
 def read_session(reading: ReadSession, request: h.ReadSession) -> h.SessionView:

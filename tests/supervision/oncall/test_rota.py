@@ -1,5 +1,6 @@
 """The rota: whose turn a moment is, what is wrong with the days to come, and who stands in."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from contracts.deputies import DeputyChanged
+from kit.testing.touched import Touched
 from services.supervision.oncall.domain.rota import OnCall, Turn, clashes, gaps, on_call
 from services.supervision.shared.store.deputies import deputies
 from tests.supervision.oncall.rota_harness import HE, HEAD, LIN, MONDAY, WANG, Watch
@@ -121,3 +123,11 @@ def test_a_deputy_whose_term_is_over_and_a_place_that_is_none_are_refused(watch:
     for wrong in ({"weekdays": [0]}, {"weekdays": []}):
         with pytest.raises(ValidationError):
             watch.put(HE, **wrong)
+
+
+def test_the_rota_reads_its_lines_and_who_stands_in_once(watch: Watch) -> None:
+    watch.swap(watch.put(HE), LIN)
+    with Touched(watch.bench.database) as touched:
+        assert [one.person.name for one in watch.rota().swaps] == [LIN.name]
+    asked = Counter(statement for statement, _ in touched.each())
+    assert set(asked.values()) == {1}

@@ -10,7 +10,7 @@ from tests.supervision.topics.topic_harness import LEADER, OTHER_TOWN, PUBLIC, T
 MORE_TOWNS = ("420323102", "420323103", "420323201")
 
 
-def asked(harness: TopicDesk, request: c.ReadHotspot | c.ReadHotMatter, actor: Actor) -> Counter[str]:
+def asked(harness: TopicDesk, request: c.ReadHotspot | c.ReadHotMatter | c.ListHotspots, actor: Actor) -> Counter[str]:
     """The statements of one question, by how often each was asked."""
     with Touched(harness.bench.database) as touched:
         harness.ask(request, actor)
@@ -37,3 +37,10 @@ def test_what_a_hotspot_and_a_matter_count_is_counted_once(harness: TopicDesk) -
         counted = {what: n for what, n in asked(harness, request, LEADER).items() if "recent" in what}
         assert counted
         assert set(counted.values()) == {1}
+
+
+def test_what_the_list_of_hotspots_counts_is_counted_once_for_everybody(harness: TopicDesk) -> None:
+    harness.say(12)
+    counted = {what: n for what, n in asked(harness, c.ListHotspots(), PUBLIC).items() if "recent" in what}
+    assert counted
+    assert set(counted.values()) == {1}

@@ -44,7 +44,8 @@ def published(reading: ReadSession, request: ReadFigures, sheet: FigureSheet, le
     filters = [name for name in ("township", "department") if getattr(request, name) is not None]
     if not filters:
         months = _tables(reading, "month", request.year)
-        every, rows = _years(months, least), _rows(_tables(reading, request.by, request.year), least)
+        tables = months if request.by == "month" else _tables(reading, request.by, request.year)
+        every, rows = _years(months, least), _rows(tables, least)
     elif len(filters) == 1:
         one = _rows(_tables(reading, filters[0], request.year), least)
         every = one.get(getattr(request, filters[0]), {})

@@ -7,7 +7,7 @@ from contracts.oncall import Clash, Gap, Person, ReadRota, Rota, Shift, Swap
 from kit.bus.unit_of_work import ReadSession
 from services.supervision.oncall.domain.rota import ON_CALL, OnCall, Stretch, after, clashes, gaps, turns_at
 from services.supervision.oncall.settings import OnCallSettings
-from services.supervision.oncall.store.rota import person_of, rota_from, shifts_from, swaps_from, turn_of
+from services.supervision.oncall.store.rota import person_of, rota_of, shifts_from, swaps_from
 from services.supervision.shared.store.townships import townships
 
 
@@ -16,7 +16,8 @@ def read_rota(reading: ReadSession, request: ReadRota, settings: OnCallSettings)
     hour = reading.now.astimezone(settings.zone).replace(tzinfo=None)
     today = hour.date()
     days = [today + timedelta(days=number) for number in range(request.days)]
-    turns, swaps = rota_from(reading, today)
+    lines, stood_in = shifts_from(reading, today), swaps_from(reading, today)
+    turns, swaps = rota_of(lines, stood_in)
     everywhere = townships.all(reading)
     bare = after(gaps(turns, swaps, days, everywhere), hour)
     twice = after(clashes(turns, swaps, days), hour)
@@ -30,11 +31,10 @@ def read_rota(reading: ReadSession, request: ReadRota, settings: OnCallSettings)
                 weekdays=sorted(turn.weekdays),
                 **{name: getattr(turn, name) for name in _SHIFT},
             )
-            for turn in map(turn_of, shifts_from(reading, today))
+            for turn in turns
         ],
         swaps=[
-            Swap(person=_person(person_of(row)), **{name: getattr(row, name) for name in _SWAP})
-            for row in swaps_from(reading, today)
+            Swap(person=_person(person_of(row)), **{name: getattr(row, name) for name in _SWAP}) for row in stood_in
         ],
         gaps=[Gap(townships=sorted(one.what), **_hours(one)) for one in bare],
         clashes=[Clash(person=_person(one.what), **_hours(one)) for one in twice],

@@ -1,6 +1,6 @@
 """The rota as its rules read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -28,8 +28,12 @@ def swaps_from(reading: ReadSession, day: date) -> Sequence[SwapRow]:
 
 def rota_from(reading: ReadSession, day: date) -> tuple[list[Turn], Swaps]:
     """Turns, and who stands in: the last word on a day holds."""
-    turns = [turn_of(row) for row in shifts_from(reading, day)]
-    return turns, {(row.shift_id, row.day): person_of(row) for row in swaps_from(reading, day)}
+    return rota_of(shifts_from(reading, day), swaps_from(reading, day))
+
+
+def rota_of(lines: Iterable[ShiftRow], stood_in: Iterable[SwapRow]) -> tuple[list[Turn], Swaps]:
+    """The same of rows that were read."""
+    return [turn_of(row) for row in lines], {(row.shift_id, row.day): person_of(row) for row in stood_in}
 
 
 def turn_of(row: ShiftRow) -> Turn:

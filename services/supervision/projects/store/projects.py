@@ -1,5 +1,6 @@
 """Projects as rows: found, locked, changed, with all that belongs to one."""
 
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from sqlalchemy import Table, func, insert, select, update
@@ -22,6 +23,7 @@ from services.supervision.projects.store.tables import groups, lines, periods, p
 P, F = projects.c, findings.c
 INSERT_LINE = insert(lines)
 R = TypeVar("R", bound=TableRow)
+Theirs = TypeVar("Theirs", PeriodRow, FindingRow)
 
 
 def known(reading: ReadSession, project_id: str) -> bool:
@@ -61,8 +63,21 @@ def of_project(reading: ReadSession, kind: type[R], project_id: str) -> list[R]:
 
 def periods_of(reading: ReadSession, project_id: str) -> list[PeriodRow]:
     """Every period it was asked for, the first first."""
-    mine = select(periods).where(periods.c.project_id == project_id)
-    return list(typed(PeriodRow, reading.connection.execute(mine.order_by(periods.c.due_on, periods.c.period))))
+    return periods_of_each(reading, [project_id]).get(project_id, [])
+
+
+def periods_of_each(reading: ReadSession, project_ids: Collection[str]) -> dict[str, list[PeriodRow]]:
+    """The same of several projects, of all in one question."""
+    theirs = select(periods).where(periods.c.project_id.in_(project_ids))
+    rows = typed(PeriodRow, reading.connection.execute(theirs.order_by(periods.c.due_on, periods.c.period)))
+    return _by_project(rows)
+
+
+def _by_project(rows: Iterable[Theirs]) -> dict[str, list[Theirs]]:
+    found: dict[str, list[Theirs]] = {}
+    for row in rows:
+        found.setdefault(row.project_id, []).append(row)
+    return found
 
 
 def save_period(work: UnitOfWork, project_id: str, period: str, **values: Any) -> None:
@@ -91,8 +106,13 @@ def finding(work: UnitOfWork, finding_id: str) -> tuple[ProjectRow, FindingRow]:
 
 def unsettled(reading: ReadSession, project_id: str) -> list[FindingRow]:
     """Findings that nobody has confirmed as put right."""
-    mine = select(findings).where(F.project_id == project_id, F.state != "rectified")
-    return list(typed(FindingRow, reading.connection.execute(mine.order_by(F.due_on, F.finding_id))))
+    return unsettled_of_each(reading, [project_id]).get(project_id, [])
+
+
+def unsettled_of_each(reading: ReadSession, project_ids: Collection[str]) -> dict[str, list[FindingRow]]:
+    """The same of several projects, of all in one question."""
+    theirs = select(findings).where(F.project_id.in_(project_ids), F.state != "rectified")
+    return _by_project(typed(FindingRow, reading.connection.execute(theirs.order_by(F.due_on, F.finding_id))))
 
 
 def last_rectification(reading: ReadSession, finding_id: str) -> RectificationRow | None:

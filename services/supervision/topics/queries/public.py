@@ -22,11 +22,18 @@ def reads_exactly(reading: ReadSession) -> bool:
     return reading.actor.role in WATCHERS
 
 
+def every_township(reading: ReadSession, settings: TopicSettings) -> dict[Matter, Counts]:
+    """What was counted of each matter of the townships, once per question."""
+    found: dict[Matter, Counts] = reading.once(
+        "counts of townships", lambda: measure(reading, settings, county=False).every(reading)
+    )
+    return found
+
+
 def told_counts(reading: ReadSession, found: Measure, settings: TopicSettings) -> dict[Matter, Counts]:
     """What may be told of each matter of the county, or of its townships; one that is not told is left out."""
-    townships = reading.once("counts of townships", lambda: measure(reading, settings, county=False).every(reading))
     by_category: dict[str, dict[str, Counts]] = defaultdict(dict)
-    for (category, township), counts in townships.items():
+    for (category, township), counts in every_township(reading, settings).items():
         by_category[category][township] = counts
     told: dict[Matter, Counts] = {}
     for category, places in by_category.items():

@@ -81,10 +81,13 @@ def _title(reading: ReadSession, proposal_id: str | None, settings: VotingSettin
 
 
 def _merged(reading: ReadSession, head: str, settings: VotingSettings) -> list[c.Merged]:
-    ids = [follower.proposal_id for follower in group(reading, head) if follower.proposal_id != head]
+    everyone = [follower for follower in group(reading, head) if follower.proposal_id != head]
+    if not everyone:
+        return []
+    ids = [follower.proposal_id for follower in everyone]
     shown = select(P.proposal_id).where(P.proposal_id.in_(ids), *_open(reading, settings))
     known = set(reading.connection.execute(shown).scalars())
-    followers = [follower for follower in group(reading, head) if follower.proposal_id in known]
+    followers = [follower for follower in everyone if follower.proposal_id in known]
     standing = select(merges).where(M.proposal_id.in_(known), M.undone_at.is_(None))
     why = {row.proposal_id: row for row in reading.connection.execute(standing)}
     public = public_words(reading, known)
