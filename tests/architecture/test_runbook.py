@@ -14,6 +14,7 @@ from gateway.settings import GatewaySettings
 from kit.hosts.nameko.choice import WHAT
 from services.rooms import ROOMS
 from tests.architecture.tree import ROOT, modules, texts, tracked
+from tests.kinds import below
 
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
 DOCUMENTS = {name: text for name, text in texts() if name.endswith(".md")}
@@ -40,15 +41,11 @@ def settings() -> set[str]:
         found |= set(re.findall(r"""["'](MINSHENG_[A-Z0-9_]+)["']""", text))
         if "BaseSettings" in text:
             importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
-    for kind in _below(BaseSettings):
+    for kind in below(BaseSettings):
         for name, field in kind.model_fields.items():
             alias = field.validation_alias
             found.add(alias if isinstance(alias, str) else f"{kind.model_config.get('env_prefix', '')}{name}".upper())
     return found
-
-
-def _below(kind: type[BaseSettings]) -> set[type[BaseSettings]]:
-    return {one for child in kind.__subclasses__() for one in {child, *_below(child)}}
 
 
 def test_backup_and_restore_speak_of_every_database() -> None:
@@ -86,9 +83,7 @@ def test_every_alert_the_runbook_names_exists() -> None:
 def test_the_tries_of_a_failing_message_are_told_as_they_are_set() -> None:
     settings()  # loads every class
     [ladder] = {
-        kind.model_fields["retry_ladder"].default
-        for kind in _below(BaseSettings)
-        if "retry_ladder" in kind.model_fields
+        kind.model_fields["retry_ladder"].default for kind in below(BaseSettings) if "retry_ladder" in kind.model_fields
     }
     tries = ", ".join(f"{pause:.0f} s" if pause < 60 else f"{pause / 60:.0f} min" for pause in ladder)
     for document in ("docs/operations.md", "docs/adr/0006-retries-in-the-consumers-database.md"):

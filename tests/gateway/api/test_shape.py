@@ -1,23 +1,16 @@
 """Bodies whose reading is worked out when one is first read."""
 
-from collections.abc import Iterator
-
 import pytest
 from pydantic import BaseModel, ValidationError
 from pydantic_settings import BaseSettings
 
 import gateway.app
 from gateway.api.shape import Shape
+from tests.kinds import below
 
 
 class Told(Shape):
     words: str
-
-
-def _below(kind: type) -> Iterator[type]:
-    for one in kind.__subclasses__():
-        yield one
-        yield from _below(one)
 
 
 def test_how_a_body_is_read_is_worked_out_by_the_first_one() -> None:
@@ -30,7 +23,7 @@ def test_how_a_body_is_read_is_worked_out_by_the_first_one() -> None:
 
 def test_every_body_of_the_platform_waits_for_its_first() -> None:
     assert gateway.app, "all subjects are loaded"
-    ours = [one for one in _below(BaseModel) if one.__module__.startswith(("gateway.", "contracts."))]
+    ours = [one for one in below(BaseModel) if one.__module__.startswith(("gateway.", "contracts."))]
     assert len(ours) > 1000
     at_once = {one for one in ours if not issubclass(one, BaseSettings) and not one.model_config.get("defer_build")}
     assert at_once == set()

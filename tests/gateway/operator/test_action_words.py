@@ -9,19 +9,16 @@ from contracts.base import Command
 from gateway.access.audit import Audit
 from gateway.operator.action_words import ACTIONS
 from gateway.operator.words import VOCABULARIES
+from tests.kinds import below
 
 AT = {"write": 1, "_log": 2}
 """Where the act stands among the arguments."""
 
 
-def commands(kind: type[Command] = Command) -> set[str]:
+def commands() -> set[str]:
     """The names of all commands of the platform; those a test makes for itself are none."""
-    found = set()
-    for each in kind.__subclasses__():
-        if each.__module__.startswith("contracts.") and "name" in vars(each):
-            found.add(str(each.name))
-        found |= commands(each)
-    return found
+    ours = (each for each in below(Command) if each.__module__.startswith("contracts."))
+    return {str(each.name) for each in ours if "name" in vars(each)}
 
 
 def written() -> set[str]:

@@ -11,7 +11,7 @@ from kit.bus.unit_of_work import ReadSession
 from kit.db.rows import typed
 from services.supervision.shared.store.categories import categories
 from services.supervision.topics.domain.heat import Counts
-from services.supervision.topics.queries.public import every_township, reads_exactly, told_counts, told_data
+from services.supervision.topics.queries.public import counted, reads_exactly, told_counts, told_data
 from services.supervision.topics.settings import TopicSettings
 from services.supervision.topics.store.days import Matter
 from services.supervision.topics.store.rows import HotspotRow
@@ -29,12 +29,11 @@ def list_hotspots(reading: ReadSession, request: ListHotspots, settings: TopicSe
     found = measure(reading, settings, county=county)
     township = None if county else request.township
     category = request.category
-    of_all = not county and category is None and township is None
-    exact = counted = every_township(reading, settings) if of_all else found.every(reading, category, township)
+    exact = readable = counted(reading, found, category, township)
     if not reads_exactly(reading):
         told = told_counts(reading, found, settings)
-        counted = {matter: told[matter] for matter in exact if matter in told}
-    shown = {matter: one for matter, one in counted.items() if one.recent >= found.rule.least}
+        readable = {matter: told[matter] for matter in exact if matter in told}
+    shown = {matter: one for matter, one in readable.items() if one.recent >= found.rule.least}
     if request.only_hot:
         shown = {matter: one for matter, one in shown.items() if found.rule.hot(exact[matter], found.span)}
     ranked = sorted(shown, key=lambda one: (-found.rule.heat(shown[one], found.span), -shown[one].recent, one))

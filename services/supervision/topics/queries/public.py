@@ -22,18 +22,22 @@ def reads_exactly(reading: ReadSession) -> bool:
     return reading.actor.role in WATCHERS
 
 
-def every_township(reading: ReadSession, settings: TopicSettings) -> dict[Matter, Counts]:
-    """What was counted of each matter of the townships, once per question."""
-    found: dict[Matter, Counts] = reading.once(
-        "counts of townships", lambda: measure(reading, settings, county=False).every(reading)
+def counted(
+    reading: ReadSession, found: Measure, category: str | None = None, township: str | None = None
+) -> dict[Matter, Counts]:
+    """What was counted of each matter, once per question."""
+    of = (category, township)
+    each: dict[Matter, Counts] = reading.once(
+        ("counts of hotspots", found.county, of), lambda: found.every(reading, *of)
     )
-    return found
+    return each
 
 
 def told_counts(reading: ReadSession, found: Measure, settings: TopicSettings) -> dict[Matter, Counts]:
     """What may be told of each matter of the county, or of its townships; one that is not told is left out."""
     by_category: dict[str, dict[str, Counts]] = defaultdict(dict)
-    for (category, township), counts in every_township(reading, settings).items():
+    of_townships = measure(reading, settings, county=False)
+    for (category, township), counts in counted(reading, of_townships).items():
         by_category[category][township] = counts
     told: dict[Matter, Counts] = {}
     for category, places in by_category.items():
